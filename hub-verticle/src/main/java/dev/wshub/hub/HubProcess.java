@@ -1,0 +1,100 @@
+package dev.wshub.hub;
+
+import dev.wshub.hub.config.Config;
+import dev.wshub.hub.config.ConfigException;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.transport.Transport;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A hub that has the process to itself: it begins with it and ends it. */
+final class HubProcess {
+
+    /** The result of {@link #start}: the process goes on, and ends by a signal. */
+    static final int RUNS = -1;
+
+    private static final Logger log = LoggerFactory.getLogger(HubProcess.class);
+    private static final Duration START = Duration.ofSeconds(60);
+
+    /** What is given to closing all that is left when the clients have gone. */
+    private static final Duration REST = Duration.ofSeconds(2);
+
+    private static final int WORKERS = 2;
+
+    private final Config config;
+    private final PrintWriter out;
+
+    HubProcess(Config config, PrintWriter out) {
+        this.config = config;
+        this.out = out;
+    }
+
+    int start() throws Exception {
+        Transport transport = Transports.choose(config.eventLoops().transport());
+        Vertx vertx = Vertx.builder().withTransport(transport).with(options()).build();
+        HubVerticle hub = new HubVerticle(config);
+        try {
+            vertx.deployVerticle(hub).await(START.toSeconds(), TimeUnit.SECONDS);
+        } catch (Exception e) {
+            vertx.close().await(REST.toSeconds(), TimeUnit.SECONDS);
+            throw explained(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(vertx), "wshub-end"));
+        String line = startLine(hub, transport);
+        log.info("{}", line);
+        out.flush();
+        return RUNS;
+    }
+
+    private VertxOptions options() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(config.eventLoops().count())
+                .setWorkerPoolSize(WORKERS)
+                .setInternalBlockingPoolSize(WORKERS)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false));
+    }
+
+    private String startLine(HubVerticle hub, Transport transport) {
+        String host = config.listen().host();
+        return "wshub " + Version.current() + " listening on http://" + (host.contains(":") ? "[" + host + "]" : host)
+                + ":" + hub.port()
+                + " broker=" + config.broker().kind().name().toLowerCase(Locale.ROOT)
+                + " transport=" + transport.name()
+                + " event-loops=" + config.eventLoops().count()
+                + " instance=" + config.instance().id();
+    }
+
+    private Exception explained(Exception failure) {
+        if (failure instanceof BindException) {
+            return new ConfigException(
+                    "listen.port",
+                    "must be a port that is free, but is " + config.listen().port() + " on "
+                            + config.listen().host() + " (" + failure.getMessage() + ")");
+        }
+        return failure;
+    }
+
+    /** Runs when a signal has come. The exit code would tell of the signal, but a hub that ends as asked has not failed. */
+    private void end(Vertx vertx) {
+        log.info("draining budget-ms={}", config.drain().budget().toMillis());
+        int exitCode = 0;
+        try {
+            vertx.close().await(config.drain().budget().plus(REST).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | RuntimeException e) {
+            log.warn("ended with something left open", e);
+            exitCode = Main.FAILED;
+        }
+        log.info("stopped");
+        Runtime.getRuntime().halt(exitCode);
+    }
+}

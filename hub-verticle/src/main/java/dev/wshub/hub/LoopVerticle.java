@@ -1,0 +1,113 @@
+package dev.wshub.hub;
+
+import dev.wshub.hub.bus.EventsAddress;
+import dev.wshub.hub.config.Config;
+import dev.wshub.hub.core.ClientProtocol;
+import dev.wshub.hub.core.Hub;
+import dev.wshub.hub.core.Turn;
+import dev.wshub.hub.ops.Pages;
+import dev.wshub.hub.subprotocol.raw.Echo;
+import dev.wshub.hub.subprotocol.raw.Rooms;
+import dev.wshub.hub.websocket.Drain;
+import dev.wshub.hub.websocket.Endpoint;
+import dev.wshub.hub.websocket.EventLoopTurn;
+import dev.wshub.hub.websocket.HttpConnections;
+import dev.wshub.hub.websocket.Loop;
+import dev.wshub.protocol.ConnectionId;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.SingleThreadEventLoop;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.ContextInternal;
+import java.util.List;
+
+/** The wiring of one event loop: a hub, the sockets that it owns, and the HTTP server in front of them. */
+final class LoopVerticle extends VerticleBase {
+
+    private static final long SWEEP_MILLIS = 500;
+    private static final int BACKLOG = 4_096;
+
+    private final Shared shared;
+    private final int index;
+    private final int port;
+    private HttpServer server;
+    private Loop loop;
+
+    /** @param port where to listen; 0 for any that is free */
+    @SuppressWarnings("NullAway.Init") // start() is the constructor of a verticle
+    LoopVerticle(Shared shared, int index, int port) {
+        this.shared = shared;
+        this.index = index;
+        this.port = port;
+    }
+
+    @Override
+    public Future<?> start() {
+        Config config = shared.config();
+        Turn turn = new EventLoopTurn((SingleThreadEventLoop) ((ContextInternal) context).nettyEventLoop());
+        var events = new EventsAddress(vertx.eventBus());
+        var hub = new Hub(
+                shared.broker(),
+                events,
+                turn,
+                PooledByteBufAllocator.DEFAULT,
+                config.limits().outboundBytes());
+        loop = Loop.on(
+                vertx,
+                ConnectionId.prefix(config.instance().id(), index),
+                config.limits(),
+                config.keepalive(),
+                shared.admission(),
+                hub.counters(),
+                events,
+                turn);
+        shared.local().add(index, context, loop.connections());
+
+        List<ClientProtocol> protocols = List.of(new Rooms(hub, config.limits().publishesInFlight()), new Echo());
+        var http = new HttpConnections(
+                config.limits(),
+                Math.max(1, config.limits().handshakes() / config.eventLoops().count()));
+        var endpoint = new Endpoint(protocols, config.origins(), loop, http);
+        var pages = new Pages(shared.readiness());
+        vertx.setPeriodic(SWEEP_MILLIS, id -> http.closeOverdue());
+
+        server = vertx.createHttpServer(options())
+                .connectionHandler(http::accepted)
+                .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER)
+                .requestHandler(request -> {
+                    http.asked(request.connection());
+                    if (endpoint.serves(request.path())) {
+                        endpoint.handle(request);
+                    } else {
+                        pages.handle(request);
+                    }
+                });
+        return server.listen(port, config.listen().host());
+    }
+
+    /** Sends the clients away before Vert.x would cut them. */
+    @Override
+    public Future<?> stop() {
+        shared.admission().drain();
+        return new Drain(vertx, loop.connections(), shared.config().drain().budget())
+                .run()
+                .onComplete(drained -> shared.local().remove(index));
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setTcpNoDelay(true)
+                .setAcceptBacklog(BACKLOG)
+                .setMaxHeaderSize(shared.config().limits().headerBytes())
+                .setHttp2ClearTextEnabled(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
+    }
+}

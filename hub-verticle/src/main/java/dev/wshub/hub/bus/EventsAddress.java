@@ -1,0 +1,43 @@
+package dev.wshub.hub.bus;
+
+import dev.wshub.hub.core.Events;
+import dev.wshub.protocol.ChannelName;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.json.JsonObject;
+
+/** {@code hub.events}: {@code {event, connection, user}} and, for subscribed and unsubscribed, {@code channel}. */
+public record EventsAddress(EventBus bus) implements Events {
+
+    private static final String ADDRESS = "hub.events";
+    private static final DeliveryOptions OPTIONS = new DeliveryOptions().setLocalOnly(true);
+
+    @Override
+    public void connected(String id) {
+        tell(event("connected", id));
+    }
+
+    @Override
+    public void disconnected(String id) {
+        tell(event("disconnected", id));
+    }
+
+    @Override
+    public void subscribed(String id, ChannelName channel) {
+        tell(event("subscribed", id).put("channel", channel.value()));
+    }
+
+    @Override
+    public void unsubscribed(String id, ChannelName channel) {
+        tell(event("unsubscribed", id).put("channel", channel.value()));
+    }
+
+    /** Nobody of a plain WebSocket is known by name, so the user is empty. */
+    private static JsonObject event(String name, String id) {
+        return new JsonObject().put("event", name).put("connection", id).put("user", "");
+    }
+
+    private void tell(JsonObject event) {
+        bus.publish(ADDRESS, event, OPTIONS);
+    }
+}

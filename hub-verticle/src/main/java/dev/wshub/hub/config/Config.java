@@ -1,0 +1,47 @@
+package dev.wshub.hub.config;
+
+/**
+ * All that an operator may set.
+ *
+ * @param listen where the hub accepts connections
+ * @param eventLoops the threads that do the work
+ * @param instance who this instance is
+ * @param limits how much anybody may ask of it
+ * @param keepalive how it finds out that a client has gone
+ * @param origins the web sites whose pages may connect
+ * @param drain how it ends
+ * @param broker what carries messages between hubs
+ * @param redis how Redis is used, if it is the broker
+ */
+public record Config(
+        Listen listen,
+        EventLoops eventLoops,
+        Instance instance,
+        Limits limits,
+        KeepaliveSettings keepalive,
+        Origins origins,
+        DrainSettings drain,
+        BrokerSettings broker,
+        RedisSettings redis) {
+
+    /** Reads everything, then throws a {@link ConfigException} if something is set that nobody has read. */
+    public static Config from(Settings settings) {
+        Config config = new Config(
+                Listen.from(settings),
+                EventLoops.from(settings),
+                Instance.from(settings),
+                Limits.from(settings),
+                KeepaliveSettings.from(settings),
+                Origins.from(settings),
+                DrainSettings.from(settings),
+                BrokerSettings.from(settings),
+                RedisSettings.from(settings));
+        settings.refuseUnknown();
+        return config;
+    }
+
+    /** What holds when nothing is set. Each call makes up another instance id. */
+    public static Config defaults() {
+        return from(Settings.defaults());
+    }
+}

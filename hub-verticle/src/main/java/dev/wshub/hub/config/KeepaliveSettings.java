@@ -1,0 +1,32 @@
+package dev.wshub.hub.config;
+
+import java.time.Duration;
+
+/**
+ * How the hub finds out that a client has gone.
+ *
+ * @param pingInterval how often a connection is sent a ping
+ * @param pongTimeout how long the client may take to answer a ping
+ * @param closeTimeout how long the client may take to answer a close frame
+ */
+public record KeepaliveSettings(Duration pingInterval, Duration pongTimeout, Duration closeTimeout) {
+
+    static final Key<Duration> PING_INTERVAL =
+            Key.of("keepalive.ping-interval", Range.ofDurations("250ms", "1h"), "25s");
+    static final Key<Duration> PONG_TIMEOUT = Key.of("keepalive.pong-timeout", Range.ofDurations("250ms", "5m"), "10s");
+    static final Key<Duration> CLOSE_TIMEOUT =
+            Key.of("keepalive.close-timeout", Range.ofDurations("100ms", "1m"), "2s");
+
+    public static final KeepaliveSettings DEFAULT = from(Settings.defaults());
+
+    public KeepaliveSettings {
+        PING_INTERVAL.check(pingInterval);
+        PONG_TIMEOUT.check(pongTimeout);
+        CLOSE_TIMEOUT.check(closeTimeout);
+    }
+
+    public static KeepaliveSettings from(Settings settings) {
+        return new KeepaliveSettings(
+                settings.read(PING_INTERVAL), settings.read(PONG_TIMEOUT), settings.read(CLOSE_TIMEOUT));
+    }
+}

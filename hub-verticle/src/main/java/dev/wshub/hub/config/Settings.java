@@ -1,0 +1,105 @@
+package dev.wshub.hub.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the values of keys, and remembers which keys were asked for: what is set and never asked for is a
+ * mistake of the user. For one thread, while the configuration is built.
+ */
+public final class Settings {
+
+    private final List<Source> sources;
+    private final Map<String, Reading> readings = new LinkedHashMap<>();
+
+    private Settings(List<Source> sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * The environment first, then a YAML file, then the defaults.
+     *
+     * @param file null means the one that the variable {@code WSHUB_CONFIG} names, if it names one
+     * @throws ConfigException if there should be a file and it cannot be used
+     */
+    public static Settings fromEnvironment(Map<String, String> environment, @Nullable Path file) {
+        Map<String, String> variables = Map.copyOf(environment);
+        List<Source> sources = new ArrayList<>();
+        sources.add(new Environment(variables));
+        Path configured = file == null ? configured(variables) : file;
+        if (configured != null) {
+            sources.add(YamlFile.read(configured));
+        }
+        sources.add(new PlatformPort(variables));
+        return new Settings(sources);
+    }
+
+    private static @Nullable Path configured(Map<String, String> variables) {
+        Given path = Source.given(variables.get(Environment.CONFIG), Environment.CONFIG);
+        return path == null ? null : Path.of(path.text());
+    }
+
+    /**
+     * Values given in code, then the defaults; the environment does not count.
+     *
+     * @param values by key, as in the file: texts, numbers, lists of them, or maps; durations as {@code "5s"}
+     */
+    public static Settings fromKeys(Map<String, ?> values) {
+        return new Settings(List.of(Written.flatten(values, "")));
+    }
+
+    /** Nothing but the defaults. */
+    public static Settings defaults() {
+        return fromKeys(Map.of());
+    }
+
+    <T> T read(Key<T> key) {
+        Given given = find(key.name());
+        T value = given == null ? key.byDefault().get() : key.parse(given);
+        readings.put(key.name(), reading(key, value));
+        return value;
+    }
+
+    private @Nullable Given find(String key) {
+        return sources.stream()
+                .map(source -> source.find(key))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static <T> Reading reading(Key<T> key, T value) {
+        return new Reading(
+                key.name(),
+                Environment.variable(key.name()),
+                key.defaultText(),
+                key.values().range(),
+                key.values().text(value));
+    }
+
+    /** Throws a {@link ConfigException} if anything is set under a key that has not been read until now. */
+    public void refuseUnknown() {
+        sources.forEach(source -> source.refuseUnknown(readings.keySet()));
+    }
+
+    /** The keys read until now, in the order they were read. */
+    public List<Reading> keys() {
+        return List.copyOf(readings.values());
+    }
+
+    /**
+     * One key, and what came of it.
+     *
+     * @param key as in the file: {@code limits.message-bytes}
+     * @param variable the environment variable that sets it: {@code WSHUB_LIMITS_MESSAGE_BYTES}
+     * @param byDefault the default in words
+     * @param range the allowed values in words
+     * @param value the effective value, secrets masked
+     */
+    public record Reading(String key, String variable, String byDefault, String range, String value) {}
+}

@@ -1,0 +1,18 @@
+package dev.wshub.hub.core;
+
+import dev.wshub.protocol.Publication;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Turns a publication into the frames that the clients of one protocol receive.
+ *
+ * <p>Stateless and compared by identity: all members with the same encoding share the bytes.
+ */
+public interface Encoding {
+
+    /** An upper bound of what {@link #encode} appends, in bytes. */
+    int sizeOf(Publication publication);
+
+    /** Appends whole frames to {@code out}. */
+    void encode(Publication publication, ByteBuf out);
+}

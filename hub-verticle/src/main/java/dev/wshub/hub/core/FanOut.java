@@ -1,0 +1,54 @@
+package dev.wshub.hub.core;
+
+import dev.wshub.protocol.Publication;
+import java.util.ArrayDeque;
+
+/** Tells the members of this event loop's channels, at the end of each turn. */
+final class FanOut {
+
+    /** How many members are offered something in one turn; then the sockets get their turn again. */
+    private static final int OFFERS_PER_TURN = 2_048;
+
+    private final Turn turn;
+    private final Counters counters;
+    private final int largest;
+    private final ArrayDeque<Channel> due = new ArrayDeque<>();
+    private boolean isAwaited;
+
+    /** @param largest a publication of more bytes is counted and told to nobody: no member could hold it */
+    FanOut(Turn turn, Counters counters, int largest) {
+        this.turn = turn;
+        this.counters = counters;
+        this.largest = largest;
+    }
+
+    void tell(Channel channel, Publication publication) {
+        if (publication.data().length > largest) {
+            counters.oversized++;
+            return;
+        }
+        channel.gather(publication);
+        if (!channel.isDue) {
+            channel.isDue = true;
+            due.add(channel);
+        }
+        if (!isAwaited) {
+            isAwaited = true;
+            turn.atEnd(this::deliver);
+        }
+    }
+
+    private void deliver() {
+        isAwaited = false;
+        int left = OFFERS_PER_TURN;
+        while (!due.isEmpty()) {
+            left = due.element().deliver(left, counters);
+            if (left == 0) {
+                isAwaited = true;
+                turn.next(this::deliver);
+                return;
+            }
+            due.remove().isDue = false;
+        }
+    }
+}

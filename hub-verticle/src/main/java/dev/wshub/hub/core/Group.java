@@ -1,0 +1,152 @@
+package dev.wshub.hub.core;
+
+import dev.wshub.protocol.Publication;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The members of one channel that share an encoding, and what is on its way to them. */
+final class Group {
+
+    /*
+     * One publication costs one encoding and N offers, never N encodings. Publications of one turn gather in
+     * one batch, which leaves at the end of the turn. A large group is served over several turns, so that the
+     * loop can look at its sockets in between: members before the cursor have the leaving batch, members from
+     * the cursor on do not have it yet. Joining and leaving keep that line, each in O(1):
+     *
+     *     [ served ... | cursor ... not served yet ... ] size
+     *
+     * A member that joins must not get what was published before it came. So it enters on the served side, and
+     * notes how much of the gathering batch was there already.
+     */
+
+    /** More than this is not gathered, it goes out in the middle of the turn. */
+    private static final int MAX_BATCH = 256 * 1024;
+
+    private static final int FIRST_BATCH = 512;
+
+    private final Channel channel;
+    private final Encoding encoding;
+    private final ByteBufAllocator allocator;
+    private Membership[] members = new Membership[1];
+    private int size;
+    private int cursor;
+    private @Nullable Batch leaving;
+    private @Nullable Batch gathering;
+    private long deliveries;
+
+    Group(Channel channel, Encoding encoding, ByteBufAllocator allocator) {
+        this.channel = channel;
+        this.encoding = encoding;
+        this.allocator = allocator;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    Membership add(Member member, Membership.Echo echo) {
+        Membership newcomer = new Membership(member, channel, this, echo);
+        newcomer.from = gathering == null ? 0 : gathering.size();
+        if (size == members.length) {
+            members = Arrays.copyOf(members, size + (size >> 1) + 1);
+        }
+        if (leaving == null) {
+            put(newcomer, size);
+        } else {
+            if (cursor < size) {
+                put(members[cursor], size);
+            }
+            put(newcomer, cursor++);
+        }
+        size++;
+        return newcomer;
+    }
+
+    void remove(Membership membership) {
+        int hole = membership.index;
+        if (leaving != null && hole < cursor) {
+            cursor--;
+            move(cursor, hole);
+            hole = cursor;
+        }
+        size--;
+        move(size, hole);
+        clear(size);
+    }
+
+    void gather(Publication publication) {
+        int most = encoding.sizeOf(publication);
+        if (gathering != null && gathering.size() + most > MAX_BATCH) {
+            deliver(Integer.MAX_VALUE);
+        }
+        Batch batch = gathering;
+        if (batch == null) {
+            batch = new Batch(allocator.directBuffer(Math.max(FIRST_BATCH, most)));
+            gathering = batch;
+        }
+        batch.add(publication, encoding);
+    }
+
+    /**
+     * Offers what has gathered to at most {@code budget} members.
+     *
+     * @return how much of the budget is left; 0 means that there may be more to do
+     */
+    int deliver(int budget) {
+        int left = budget;
+        while (left > 0 && startLeaving()) {
+            left = serve(left);
+        }
+        return left;
+    }
+
+    /** How many publications the members have been told by {@link #deliver} since the last call, each counted once a member. */
+    long takeDeliveries() {
+        long taken = deliveries;
+        deliveries = 0;
+        return taken;
+    }
+
+    private boolean startLeaving() {
+        if (leaving == null) {
+            leaving = gathering;
+            gathering = null;
+            cursor = 0;
+        }
+        return leaving != null;
+    }
+
+    private int serve(int budget) {
+        Batch batch = leaving;
+        int left = budget;
+        while (left > 0 && batch != null && cursor < size) {
+            deliveries += batch.publications();
+            left--;
+            // Counted as served before the offer, for the offer may close the member and so remove it.
+            batch.giveTo(members[cursor++]);
+            batch = leaving;
+        }
+        if (batch != null && cursor >= size) {
+            leaving = null;
+            batch.release();
+        }
+        return left;
+    }
+
+    private void move(int from, int to) {
+        if (from != to) {
+            put(members[from], to);
+        }
+    }
+
+    private void put(Membership membership, int index) {
+        members[index] = membership;
+        membership.index = index;
+    }
+
+    @SuppressWarnings("NullAway") // slots from size on are empty
+    private void clear(int index) {
+        members[index] = null;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.wshub.hub.core;
+
+import dev.wshub.protocol.CloseReason;
+import io.netty.buffer.ByteBuf;
+
+/** One client's socket, as the hub sees it: someone to tell. Called on its own event loop only. */
+public interface Member {
+
+    /** Unique over all instances; its event-bus address is {@code hub.connection.<id>}. */
+    String id();
+
+    /**
+     * Sends whole frames, in the order of the calls; they leave at the end of the event loop's turn. Takes over
+     * one reference to {@code frames}. Never waits and never fails: a member that does not keep up is closed.
+     */
+    void offer(ByteBuf frames);
+
+    /** Says goodbye with a close frame; nothing is delivered after it. A second call does nothing. */
+    void close(CloseReason reason);
+
+    /** Stops reading from the client until {@link #resume()}: back-pressure by TCP. */
+    void pause();
+
+    void resume();
+}

@@ -1,0 +1,33 @@
+package dev.wshub.hub.core;
+
+/** One member's place in one channel. Kept small: there may be a million of them. */
+public final class Membership {
+
+    final Member member;
+    final Channel channel;
+    final Group group;
+    private final Echo echo;
+
+    /** Where it stands in the group's array. */
+    int index;
+
+    /** How much of the group's gathering batch was there before it joined, in bytes; it must not get that. */
+    int from;
+
+    /** Whether a member is told what it has published itself. */
+    public enum Echo {
+        HEARS_ITSELF,
+        HEARS_OTHERS
+    }
+
+    Membership(Member member, Channel channel, Group group, Echo echo) {
+        this.member = member;
+        this.channel = channel;
+        this.group = group;
+        this.echo = echo;
+    }
+
+    boolean hearsItself() {
+        return echo == Echo.HEARS_ITSELF;
+    }
+}

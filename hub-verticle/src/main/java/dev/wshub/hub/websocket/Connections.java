@@ -1,0 +1,56 @@
+package dev.wshub.hub.websocket;
+
+import dev.wshub.protocol.CloseReason;
+import io.netty.util.collection.IntObjectHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The open WebSockets of one event loop, by their number. */
+public final class Connections {
+
+    private final IntObjectHashMap<Connection> byNumber = new IntObjectHashMap<>();
+    private int lastNumber;
+
+    /** A number that no open connection here has. */
+    int nextNumber() {
+        do {
+            lastNumber = (lastNumber + 1) & Integer.MAX_VALUE;
+        } while (byNumber.containsKey(lastNumber));
+        return lastNumber;
+    }
+
+    void add(int number, Connection connection) {
+        byNumber.put(number, connection);
+    }
+
+    void remove(int number) {
+        byNumber.remove(number);
+    }
+
+    @Nullable
+    public Connection find(int number) {
+        return byNumber.get(number);
+    }
+
+    public int size() {
+        return byNumber.size();
+    }
+
+    /** Closes up to {@code most} of those that are not closing yet; returns how many. */
+    public int close(int most, CloseReason reason) {
+        List<Connection> chosen = new ArrayList<>();
+        for (Connection connection : byNumber.values()) {
+            if (chosen.size() < most && connection.isOpen()) {
+                chosen.add(connection);
+            }
+        }
+        chosen.forEach(connection -> connection.close(reason));
+        return chosen.size();
+    }
+
+    /** Cuts those that are left, without a word. */
+    public void abort() {
+        new ArrayList<>(byNumber.values()).forEach(Connection::abort);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.wshub.hub.websocket;
+
+import dev.wshub.protocol.CloseReason;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+
+/** Sends the clients of one event loop away: in steps, so that they do not all come back to the others at once. */
+public final class Drain {
+
+    private static final long STEP_MILLIS = 50;
+    private static final int SMALLEST_STEP = 50;
+
+    private final Vertx vertx;
+    private final Connections connections;
+    private final long deadline;
+    private final int step;
+    private final Promise<Void> done = Promise.promise();
+
+    /** @param budget how long it may take in all; who is still here after nine tenths of it is cut */
+    public Drain(Vertx vertx, Connections connections, Duration budget) {
+        this.vertx = vertx;
+        this.connections = connections;
+        long half = Math.max(1, budget.toMillis() / 2 / STEP_MILLIS);
+        this.step = (int) Math.max(SMALLEST_STEP, connections.size() / half + 1);
+        this.deadline = System.nanoTime() + budget.toNanos() / 10 * 9;
+    }
+
+    /** Succeeds when nobody is left. */
+    public Future<Void> run() {
+        if (isDone()) {
+            done.complete();
+        } else {
+            vertx.setPeriodic(STEP_MILLIS, timer -> {
+                if (isDone()) {
+                    vertx.cancelTimer(timer);
+                    done.complete();
+                }
+            });
+        }
+        return done.future();
+    }
+
+    private boolean isDone() {
+        if (System.nanoTime() - deadline >= 0) {
+            connections.abort();
+            return true;
+        }
+        connections.close(step, CloseReason.DRAINING);
+        return connections.size() == 0;
+    }
+}

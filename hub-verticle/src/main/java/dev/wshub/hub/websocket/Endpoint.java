@@ -1,0 +1,122 @@
+package dev.wshub.hub.websocket;
+
+import dev.wshub.hub.config.Origins;
+import dev.wshub.hub.core.ClientProtocol;
+import dev.wshub.hub.core.ClientProtocol.BadRequest;
+import dev.wshub.hub.core.ClientProtocol.Opening;
+import dev.wshub.hub.core.Session;
+import dev.wshub.protocol.CloseReason;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The door: who may open a WebSocket, on which path, and what a request that may not is answered. */
+public final class Endpoint {
+
+    private final List<ClientProtocol> protocols;
+    private final Origins origins;
+    private final Loop loop;
+    private final Upgrade upgrade;
+
+    public Endpoint(List<ClientProtocol> protocols, Origins origins, Loop loop, HttpConnections http) {
+        this.protocols = List.copyOf(protocols);
+        this.origins = origins;
+        this.loop = loop;
+        this.upgrade = new Upgrade(loop, http);
+    }
+
+    /** Whether {@code path} is one for WebSockets. */
+    public boolean serves(String path) {
+        return protocolOn(path) != null;
+    }
+
+    /** Answers a request on a path that {@link #serves} is true of. */
+    public void handle(HttpServerRequest request) {
+        ClientProtocol protocol = protocolOn(request.path());
+        String fault = Handshake.fault(request);
+        if (protocol == null) {
+            refuse(request, 404, "nothing is here");
+        } else if (!Handshake.isAskedFor(request)) {
+            request.response().putHeader(HttpHeaders.UPGRADE, "websocket").putHeader(HttpHeaders.CONNECTION, "Upgrade");
+            refuse(request, 426, "this path speaks WebSocket");
+        } else if (fault != null) {
+            refuse(request, 400, fault);
+        } else if (!Handshake.hasSupportedVersion(request)) {
+            request.response().putHeader(Handshake.VERSION, Handshake.SUPPORTED_VERSION);
+            refuse(request, 426, "the WebSocket version must be " + Handshake.SUPPORTED_VERSION);
+        } else if (!origins.allow(request.getHeader(HttpHeaders.ORIGIN))) {
+            refuse(request, 403, "this origin is not allowed");
+        } else {
+            admit(request, protocol);
+        }
+    }
+
+    /** A refused handshake tells a browser nothing, so who finds no place is let in and told why it must go. */
+    private void admit(HttpServerRequest request, ClientProtocol protocol) {
+        if (loop.admission().isDraining()) {
+            upgrade.turnAway(request, CloseReason.NOT_ACCEPTING);
+        } else if (!loop.admission().enter()) {
+            upgrade.turnAway(request, CloseReason.FULL);
+        } else {
+            Visit visit = new Visit(request);
+            protocol.greet(openingOf(request)).onComplete(visit::greeted);
+        }
+    }
+
+    /** A client that waits to be let in; it may have gone before that. */
+    private final class Visit {
+
+        private final HttpServerRequest request;
+        private boolean isGone;
+
+        Visit(HttpServerRequest request) {
+            this.request = request;
+            request.connection().closeHandler(closed -> {
+                isGone = true;
+                upgrade.forget(request.connection());
+            });
+        }
+
+        void greeted(AsyncResult<Session> result) {
+            if (result.failed()) {
+                loop.admission().leave();
+                boolean isTheirs = result.cause() instanceof BadRequest;
+                refuse(
+                        request,
+                        isTheirs ? 400 : 500,
+                        isTheirs ? String.valueOf(result.cause().getMessage()) : "failed");
+            } else if (isGone) {
+                loop.admission().leave();
+                result.result().closed();
+            } else {
+                upgrade.open(request, result.result());
+            }
+        }
+    }
+
+    private @Nullable ClientProtocol protocolOn(String path) {
+        for (ClientProtocol protocol : protocols) {
+            if (protocol.speaksOn(path)) {
+                return protocol;
+            }
+        }
+        return null;
+    }
+
+    private static Opening openingOf(HttpServerRequest request) {
+        Map<String, String> query = new HashMap<>();
+        request.params().forEach(query::putIfAbsent);
+        return new Opening(request.path(), query, Handshake.subProtocols(request));
+    }
+
+    private static void refuse(HttpServerRequest request, int status, String why) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
+                .end(why + "\n");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.wshub.hub.websocket;
+
+import dev.wshub.hub.config.KeepaliveSettings;
+import dev.wshub.protocol.CloseReason;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What one connection waits for: the next ping, the pong, or the end of a goodbye that takes too long. */
+final class Keepalive extends TimerWheel.Alarm {
+
+    private enum Awaited {
+        PING,
+        PONG,
+        END
+    }
+
+    private final Connection connection;
+    private final Loop loop;
+    private Awaited awaited = Awaited.PING;
+    private boolean heard;
+
+    Keepalive(Connection connection, Loop loop) {
+        this.connection = connection;
+        this.loop = loop;
+    }
+
+    /** Connections that came together are not pinged together. */
+    void start() {
+        long interval = settings().pingInterval().toMillis();
+        loop.wheel().set(this, interval / 2 + ThreadLocalRandom.current().nextLong(interval / 2 + 1));
+    }
+
+    /** Anything that comes in is a sign of life: a pong may be stuck behind a long message. */
+    void heard() {
+        heard = true;
+    }
+
+    /** The close frame is out: what remains is a limited time for the peer to answer it. */
+    void awaitEnd() {
+        awaited = Awaited.END;
+        loop.wheel().set(this, settings().closeTimeout().toMillis());
+    }
+
+    void stop() {
+        loop.wheel().stop(this);
+    }
+
+    @Override
+    void ring() {
+        switch (awaited) {
+            case PING -> ping();
+            case PONG -> pong();
+            case END -> connection.abort();
+        }
+    }
+
+    private void ping() {
+        heard = false;
+        awaited = Awaited.PONG;
+        loop.wheel().set(this, settings().pongTimeout().toMillis());
+        connection.ping();
+    }
+
+    private void pong() {
+        if (heard) {
+            awaited = Awaited.PING;
+            loop.wheel()
+                    .set(
+                            this,
+                            settings()
+                                    .pingInterval()
+                                    .minus(settings().pongTimeout())
+                                    .toMillis());
+        } else {
+            connection.close(CloseReason.NO_PONG);
+        }
+    }
+
+    private KeepaliveSettings settings() {
+        return loop.keepalive();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.wshub.hub.websocket;
+
+import dev.wshub.hub.config.KeepaliveSettings;
+import dev.wshub.hub.config.Limits;
+import dev.wshub.hub.core.Counters;
+import dev.wshub.hub.core.Events;
+import dev.wshub.hub.core.Turn;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.vertx.core.Vertx;
+
+/**
+ * What the connections of one event loop share.
+ *
+ * @param idPrefix what a connection's number is appended to: {@code <instance>-<loop>-}
+ */
+public record Loop(
+        String idPrefix,
+        Limits limits,
+        KeepaliveSettings keepalive,
+        Admission admission,
+        Connections connections,
+        Counters counters,
+        Events events,
+        TimerWheel wheel,
+        FlushList flushes,
+        WebSocketDecoderConfig decoderConfig) {
+
+    public static Loop on(
+            Vertx vertx,
+            String idPrefix,
+            Limits limits,
+            KeepaliveSettings keepalive,
+            Admission admission,
+            Counters counters,
+            Events events,
+            Turn turn) {
+        return new Loop(
+                idPrefix,
+                limits,
+                keepalive,
+                admission,
+                new Connections(),
+                counters,
+                events,
+                new TimerWheel(vertx),
+                new FlushList(turn),
+                strict(limits));
+    }
+
+    /** Nothing is negotiated, everything is checked; the answer to a violation is ours to send. */
+    private static WebSocketDecoderConfig strict(Limits limits) {
+        return WebSocketDecoderConfig.newBuilder()
+                .expectMaskedFrames(true)
+                .allowMaskMismatch(false)
+                .allowExtensions(false)
+                .maxFramePayloadLength(limits.messageBytes())
+                .closeOnProtocolViolation(false)
+                .withUTF8Validator(true)
+                .build();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.wshub.hub.websocket;
+
+import dev.wshub.hub.core.Member;
+import dev.wshub.hub.core.Session;
+import dev.wshub.protocol.CloseReason;
+import dev.wshub.protocol.MessageKind;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.net.NetSocketInternal;
+import java.util.List;
+
+/** Turns a request into a WebSocket, and its channel into ours. */
+final class Upgrade {
+
+    /*
+     * Vert.x answers 101 and takes its HTTP codec out (HttpServerRequest.toNetSocket, made for just this); we
+     * replace the one handler that it leaves. All of it happens within this call, on the channel's event loop,
+     * so no byte can come in between. Nothing of the request stays behind: Vert.x's own WebSocket would keep
+     * request, response and HTTP connection for the life of the socket.
+     */
+
+    /** How much lies in Netty's buffer before the rest waits in ours. */
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
+
+    private final Loop loop;
+    private final HttpConnections http;
+
+    Upgrade(Loop loop, HttpConnections http) {
+        this.loop = loop;
+        this.http = http;
+    }
+
+    void forget(HttpConnection connection) {
+        http.remove(connection);
+    }
+
+    /** Opens a WebSocket only to close it with {@code reason}, which any client can read. */
+    void turnAway(HttpServerRequest request, CloseReason reason) {
+        takeOver(request, new Nothing()).turnAway(reason);
+    }
+
+    /** Opens a WebSocket that holds a place of {@link Admission}. */
+    void open(HttpServerRequest request, Session session) {
+        takeOver(request, session).open();
+    }
+
+    private Connection takeOver(HttpServerRequest request, Session session) {
+        http.remove(request.connection());
+        request.response()
+                .putHeader(HttpHeaders.UPGRADE, "websocket")
+                .putHeader(HttpHeaders.CONNECTION, "Upgrade")
+                .putHeader(
+                        Handshake.ACCEPT,
+                        Handshake.accept(
+                                String.valueOf(request.getHeader(Handshake.KEY)).trim()));
+        List<String> offered = Handshake.subProtocols(request);
+        if (!offered.isEmpty()) {
+            request.response().putHeader(Handshake.PROTOCOL, offered.get(0));
+        }
+        NetSocketInternal socket = (NetSocketInternal) request.toNetSocket().result();
+        return takeOver(socket.channelHandlerContext(), session);
+    }
+
+    private Connection takeOver(ChannelHandlerContext vertx, Session session) {
+        Channel channel = vertx.channel();
+        channel.config().setWriteBufferWaterMark(WATER_MARK);
+        Connection connection = new Connection(loop, session, channel);
+        channel.pipeline()
+                .addLast(new WebSocket13FrameDecoder(loop.decoderConfig()), new Utf8FrameValidator(false), connection)
+                .remove(vertx.handler());
+        return connection;
+    }
+
+    /** The session of a client that is not let in. */
+    private static final class Nothing implements Session {
+        @Override
+        public void opened(Member self) {}
+
+        @Override
+        public void message(MessageKind kind, ByteBuf payload) {}
+
+        @Override
+        public void closed() {}
+    }
+}
