@@ -13,12 +13,16 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.EventBus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The hub as one verticle: deploy it once. It deploys a {@link LoopVerticle} for each event loop, and with
  * Redis it runs the bridge. Undeploying it sends the clients away first, within {@code drain.budget}.
  */
 public final class HubVerticle extends VerticleBase {
+
+    /** Vert.x lets servers that ask for the same negative port share one that is free. */
+    private static final AtomicInteger ANY_PORT = new AtomicInteger(-1);
 
     private final Config config;
     private final Admission admission;
@@ -59,16 +63,16 @@ public final class HubVerticle extends VerticleBase {
         return publishAddress.close();
     }
 
-    /** The first tells on which port the others join it. */
     private Future<?> deployLoops(Shared shared) {
-        var first = new LoopVerticle(shared, 0, config.listen().port());
-        return vertx.deployVerticle(first).compose(id -> {
-            port = first.port();
-            List<Future<?>> others = new ArrayList<>();
-            for (int index = 1; index < config.eventLoops().count(); index++) {
-                others.add(vertx.deployVerticle(new LoopVerticle(shared, index, port)));
-            }
-            return Future.all(others);
-        });
+        int wanted = config.listen().port();
+        int common = wanted == 0 ? ANY_PORT.getAndDecrement() : wanted;
+        List<LoopVerticle> loops = new ArrayList<>();
+        List<Future<?>> deployed = new ArrayList<>();
+        for (int index = 0; index < config.eventLoops().count(); index++) {
+            LoopVerticle loop = new LoopVerticle(shared, index, common);
+            loops.add(loop);
+            deployed.add(vertx.deployVerticle(loop));
+        }
+        return Future.all(deployed).onSuccess(all -> port = loops.get(0).port());
     }
 }

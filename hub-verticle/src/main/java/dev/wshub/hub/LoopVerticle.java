@@ -36,7 +36,7 @@ final class LoopVerticle extends VerticleBase {
     private HttpServer server;
     private Loop loop;
 
-    /** @param port where to listen; 0 for any that is free */
+    /** @param port where to listen; a negative number for one that is free, the same for all loops that give it */
     @SuppressWarnings("NullAway.Init") // start() is the constructor of a verticle
     LoopVerticle(Shared shared, int index, int port) {
         this.shared = shared;

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 /**
  * Carries publications between hubs: over the event loops of this process and, with Redis, over instances.
  *
- * <p>Publications that one event loop makes to one channel arrive everywhere in the order in which they were
- * made, none twice; nothing is promised across publishers or channels. A publisher's own hub hears its publications too, so every
- * member is told along one path. {@code BrokerContract} tests every implementation.
+ * <p>All receivers of a channel hear its publications in one order, none twice; those that one event loop made, in the
+ * order in which it made them. Nothing is promised across channels. A publisher's own hub hears its publications
+ * too, so every member is told along one path. {@code BrokerContract} tests every implementation.
  *
  * <p>May be called from any event loop; receivers and futures are called on the caller's.
  */

@@ -3,6 +3,7 @@ package dev.wshub.hub.core;
 import dev.wshub.protocol.CloseReason;
 import dev.wshub.protocol.MessageKind;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 
 /** Writes the frames that a server sends: never fragmented, never masked (RFC 6455, section 5.2). */
@@ -25,29 +26,50 @@ public final class Frames {
         header(out, kind == MessageKind.TEXT ? TEXT : BINARY, length);
     }
 
-    /** Appends a ping without payload. */
-    public static void ping(ByteBuf out) {
-        header(out, PING, 0);
+    /** A message of its own. */
+    public static ByteBuf message(ByteBufAllocator allocator, MessageKind kind, byte[] data) {
+        ByteBuf frame = allocator.directBuffer(MAX_HEADER + data.length);
+        header(frame, kind, data.length);
+        return frame.writeBytes(data);
     }
 
-    /** Appends the answer to a ping, which repeats its payload (RFC 6455, section 5.5.3). */
-    public static void pong(ByteBuf out, ByteBuf payload) {
-        header(out, PONG, payload.readableBytes());
-        out.writeBytes(payload, payload.readerIndex(), payload.readableBytes());
+    /** A message that repeats {@code payload}, which is only lent. */
+    public static ByteBuf message(ByteBufAllocator allocator, MessageKind kind, ByteBuf payload) {
+        return repeat(allocator, kind == MessageKind.TEXT ? TEXT : BINARY, payload);
     }
 
-    public static void close(ByteBuf out, CloseReason reason) {
-        header(out, CLOSE, 2 + ByteBufUtil.utf8Bytes(reason.text()));
-        out.writeShort(reason.code());
-        ByteBufUtil.writeUtf8(out, reason.text());
+    /** A ping without payload. */
+    public static ByteBuf ping(ByteBufAllocator allocator) {
+        ByteBuf frame = allocator.directBuffer(MAX_HEADER);
+        header(frame, PING, 0);
+        return frame;
     }
 
-    /** Appends the answer to a close frame that carried {@code code}, or to one without a code if it is 0. */
-    public static void closeEcho(ByteBuf out, int code) {
-        header(out, CLOSE, code == 0 ? 0 : 2);
-        if (code != 0) {
-            out.writeShort(code);
-        }
+    /** The answer to a ping, which repeats its payload (RFC 6455, section 5.5.3). */
+    public static ByteBuf pong(ByteBufAllocator allocator, ByteBuf payload) {
+        return repeat(allocator, PONG, payload);
+    }
+
+    public static ByteBuf close(ByteBufAllocator allocator, CloseReason reason) {
+        ByteBuf frame = allocator.directBuffer(MAX_HEADER + 2 + CloseReason.MAX_TEXT_BYTES);
+        header(frame, CLOSE, 2 + ByteBufUtil.utf8Bytes(reason.text()));
+        frame.writeShort(reason.code());
+        ByteBufUtil.writeUtf8(frame, reason.text());
+        return frame;
+    }
+
+    /** The answer to a close frame that carried {@code code}, or to one without a code if it is 0. */
+    public static ByteBuf closeEcho(ByteBufAllocator allocator, int code) {
+        ByteBuf frame = allocator.directBuffer(MAX_HEADER);
+        header(frame, CLOSE, code == 0 ? 0 : 2);
+        return code == 0 ? frame : frame.writeShort(code);
+    }
+
+    private static ByteBuf repeat(ByteBufAllocator allocator, int opcode, ByteBuf payload) {
+        int length = payload.readableBytes();
+        ByteBuf frame = allocator.directBuffer(MAX_HEADER + length);
+        header(frame, opcode, length);
+        return frame.writeBytes(payload, payload.readerIndex(), length);
     }
 
     private static void header(ByteBuf out, int opcode, int length) {

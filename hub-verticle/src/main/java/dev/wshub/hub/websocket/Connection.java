@@ -12,13 +12,11 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +33,9 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         CLOSED
     }
 
+    /** Megabytes may lie in the kernel before our close frame, and the peer is slow. */
+    private static final Duration SLOW_END = Duration.ofSeconds(10);
+
     private static final int PAUSED_BY_SESSION = 1;
     private static final int PAUSED_BY_BACKLOG = 2;
 
@@ -42,13 +43,12 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     private final Session session;
     private final Channel channel;
     private final Keepalive keepalive;
-    private final Outbound outbound = new Outbound();
+    private final Inbound inbound;
+    private final Outbound outbound;
     private final int number;
-    private @Nullable MessageAssembler assembler;
     private @Nullable String id;
     private State state = State.OPEN;
     private boolean isAdmitted;
-    private boolean isDirty;
     private int paused;
 
     Connection(Loop loop, Session session, Channel channel) {
@@ -56,6 +56,8 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         this.session = session;
         this.channel = channel;
         this.keepalive = new Keepalive(this, loop);
+        this.inbound = new Inbound(this, session, loop);
+        this.outbound = new Outbound(channel, loop.flushes());
         this.number = loop.connections().nextNumber();
     }
 
@@ -96,82 +98,57 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     public void offer(ByteBuf frames) {
         if (state != State.OPEN) {
             frames.release();
-        } else if (isTooSlow()) {
+        } else if (outbound.isBehind(loop.limits().outboundBytes())) {
             frames.release();
             loop.counters().closedSlow++;
-            outbound.clear();
-            close(CloseReason.TOO_SLOW);
+            closeAtOnce(CloseReason.TOO_SLOW);
+            keepalive.awaitEnd(SLOW_END);
         } else {
-            write(frames);
+            outbound.write(frames);
         }
     }
 
     /** Sends a message of one's own, outside of any channel. */
     public void send(MessageKind kind, byte[] data) {
-        ByteBuf frame = channel.alloc().directBuffer(Frames.MAX_HEADER + data.length);
-        Frames.header(frame, kind, data.length);
-        offer(frame.writeBytes(data));
+        offer(Frames.message(channel.alloc(), kind, data));
     }
 
     @Override
     public void close(CloseReason reason) {
         if (state == State.OPEN) {
-            ByteBuf frame = channel.alloc().directBuffer(Frames.MAX_HEADER + 2 + CloseReason.MAX_TEXT_BYTES);
-            Frames.close(frame, reason);
-            write(frame);
+            outbound.write(Frames.close(channel.alloc(), reason));
             log.debug("close id={} code={}", id(), reason.code());
             beginClosing();
         }
     }
 
-    void ping() {
-        ByteBuf frame = channel.alloc().directBuffer(Frames.MAX_HEADER);
-        Frames.ping(frame);
-        write(frame);
+    /** What waits is thrown away, so that the close frame follows right behind what is under way. */
+    private void closeAtOnce(CloseReason reason) {
+        outbound.clear();
+        channel.writeAndFlush(Frames.close(channel.alloc(), reason), channel.voidPromise());
+        log.debug("close id={} code={}", id(), reason.code());
+        beginClosing();
     }
 
-    void flush() {
-        isDirty = false;
-        channel.flush();
+    void ping() {
+        outbound.write(Frames.ping(channel.alloc()));
     }
 
     void abort() {
         channel.close();
     }
 
-    /*
-     * Looked at once a turn, before the first write: what was written in this very turn has had no chance to
-     * leave, so it says nothing of the member. A burst alone closes nobody who reads.
-     */
-    private boolean isTooSlow() {
-        return !isDirty && outbound.backlog(channel) > loop.limits().outboundBytes();
-    }
-
-    private void write(ByteBuf frames) {
-        outbound.write(channel, frames);
-        if (!isDirty) {
-            isDirty = true;
-            loop.flushes().add(this);
-        }
-    }
-
     private void beginClosing() {
         state = State.CLOSING;
         session.closed();
-        keepalive.awaitEnd();
+        keepalive.awaitEnd(loop.keepalive().closeTimeout());
         paused = 0;
         channel.config().setAutoRead(true);
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (channel.isWritable()) {
-            outbound.drain(channel);
-            if (!isDirty) {
-                isDirty = true;
-                loop.flushes().add(this);
-            }
-        }
+        outbound.writabilityChanged();
         // Who does not read is not read: its next messages could only make the backlog longer.
         pauseIf(!channel.isWritable(), PAUSED_BY_BACKLOG);
     }
@@ -183,73 +160,21 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         keepalive.heard();
         try {
             if (message instanceof WebSocketFrame frame) {
-                read(frame);
+                inbound.read(frame);
             }
         } finally {
             ReferenceCountUtil.release(message);
         }
     }
 
-    private void read(WebSocketFrame frame) {
-        if (frame instanceof CloseWebSocketFrame close) {
-            readClose(close);
-        } else if (state == State.OPEN) {
-            if (frame instanceof PingWebSocketFrame) {
-                pong(frame.content());
-            } else if (!(frame instanceof PongWebSocketFrame)) {
-                readData(frame);
-            }
-        }
-    }
-
-    private void readData(WebSocketFrame frame) {
-        if (assembler == null && frame.isFinalFragment()) {
-            session.message(MessageAssembler.kindOf(frame), frame.content());
-            return;
-        }
-        MessageAssembler message = assembler;
-        if (message == null) {
-            message = new MessageAssembler(
-                    loop.limits().messageBytes(), loop.limits().fragments());
-            assembler = message;
-        }
-        CloseReason refusal = message.add(frame);
-        if (refusal != null) {
-            fail(refusal);
-        } else if (frame.isFinalFragment()) {
-            readWhole(message);
-        }
-    }
-
-    private void readWhole(MessageAssembler message) {
-        ByteBuf whole = message.take();
-        assembler = null;
-        try {
-            session.message(message.kind(), whole == null ? Unpooled.EMPTY_BUFFER : whole);
-        } finally {
-            ReferenceCountUtil.release(whole);
-        }
-    }
-
-    private void pong(ByteBuf payload) {
-        ByteBuf frame = channel.alloc().directBuffer(Frames.MAX_HEADER + payload.readableBytes());
-        Frames.pong(frame, payload);
-        write(frame);
-    }
-
-    /** The peer says goodbye, or answers ours. Its code comes back to it if it may be sent (RFC 6455, section 5.5.1). */
-    private void readClose(CloseWebSocketFrame close) {
-        int code = close.content().isReadable() ? close.content().getUnsignedShort(0) : 0;
-        if (state == State.CLOSING) {
-            channel.close();
-        } else if (code != 0 && !CloseReason.maySend(code)) {
-            fail(CloseReason.PROTOCOL_ERROR);
-        } else if (state == State.OPEN) {
-            ByteBuf frame = channel.alloc().directBuffer(Frames.MAX_HEADER);
-            Frames.closeEcho(frame, code);
+    /** The peer says goodbye, or answers ours; its code, or 0, comes back to it (RFC 6455, section 5.5.1). */
+    void peerCloses(int code) {
+        if (state == State.OPEN) {
             outbound.clear();
             beginClosing();
-            channel.writeAndFlush(frame).addListener(ChannelFutureListener.CLOSE);
+            channel.writeAndFlush(Frames.closeEcho(channel.alloc(), code)).addListener(ChannelFutureListener.CLOSE);
+        } else {
+            channel.close();
         }
     }
 
@@ -258,7 +183,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof CorruptedWebSocketFrameException violation) {
-            fail(reasonOf(violation));
+            fail(Inbound.reasonOf(violation));
         } else if (cause instanceof IOException) {
             channel.close();
         } else {
@@ -267,23 +192,15 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         }
     }
 
-    private static CloseReason reasonOf(CorruptedWebSocketFrameException violation) {
-        return switch (violation.closeStatus().code()) {
-            case 1007 -> CloseReason.BAD_UTF8;
-            case 1009 -> CloseReason.TOO_BIG;
-            default -> CloseReason.PROTOCOL_ERROR;
-        };
-    }
-
     /*
      * After a violation nothing that comes in can be understood, not even the answer to our close frame. So
      * it is followed by the end of our half of the connection (RFC 6455, section 7.1.7), and what still comes in is thrown away for a
      * while: if we closed the socket with bytes unread, the kernel would reset the connection, and the peer might
      * never see the code.
      */
-    private void fail(CloseReason reason) {
+    void fail(CloseReason reason) {
         if (state == State.OPEN) {
-            close(reason);
+            closeAtOnce(reason);
             stopDecoding();
             channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
                     .addListener(written -> ((DuplexChannel) channel).shutdownOutput());
@@ -306,9 +223,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         state = State.CLOSED;
         keepalive.stop();
         outbound.clear();
-        if (assembler != null) {
-            ReferenceCountUtil.release(assembler.take());
-        }
+        inbound.end();
         if (isAdmitted) {
             bidFarewell();
         }

@@ -8,24 +8,24 @@ import java.util.List;
 final class FlushList {
 
     private final Turn turn;
-    private List<Connection> dirty = new ArrayList<>();
-    private List<Connection> spare = new ArrayList<>();
+    private List<Outbound> dirty = new ArrayList<>();
+    private List<Outbound> spare = new ArrayList<>();
 
     FlushList(Turn turn) {
         this.turn = turn;
     }
 
-    void add(Connection connection) {
+    void add(Outbound outbound) {
         if (dirty.isEmpty()) {
             turn.atEnd(this::flush);
         }
-        dirty.add(connection);
+        dirty.add(outbound);
     }
 
     private void flush() {
-        List<Connection> written = dirty;
+        List<Outbound> written = dirty;
         dirty = spare;
-        written.forEach(Connection::flush);
+        written.forEach(Outbound::flush);
         written.clear();
         spare = written;
     }

@@ -2,6 +2,7 @@ package dev.wshub.hub.websocket;
 
 import dev.wshub.hub.config.KeepaliveSettings;
 import dev.wshub.protocol.CloseReason;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** What one connection waits for: the next ping, the pong, or the end of a goodbye that takes too long. */
@@ -35,9 +36,9 @@ final class Keepalive extends TimerWheel.Alarm {
     }
 
     /** The close frame is out: what remains is a limited time for the peer to answer it. */
-    void awaitEnd() {
+    void awaitEnd(Duration most) {
         awaited = Awaited.END;
-        loop.wheel().set(this, settings().closeTimeout().toMillis());
+        loop.wheel().set(this, most.toMillis());
     }
 
     void stop() {

@@ -10,19 +10,71 @@ import org.jspecify.annotations.Nullable;
 final class Outbound {
 
     /*
-     * A little lies in Netty's buffer and in the kernel's and cannot be taken back; the rest waits here, so that a
-     * member that does not keep up can still be told why it is closed, right behind the bytes that are under way.
+     * A little lies in Netty's buffer and in the kernel's and cannot be taken back; the rest waits here, so that
+     * a member that does not keep up can still be told why it is closed, right behind the bytes that are under
+     * way.
      */
 
+    private final Channel channel;
+    private final FlushList flushes;
     private @Nullable ArrayDeque<ByteBuf> waiting;
     private long waitingBytes;
+    private boolean isDirty;
 
-    /** Takes over {@code frames}. */
-    void write(Channel channel, ByteBuf frames) {
+    Outbound(Channel channel, FlushList flushes) {
+        this.channel = channel;
+        this.flushes = flushes;
+    }
+
+    /** Takes over {@code frames}; they leave at the end of the turn, or when there is room for them. */
+    void write(ByteBuf frames) {
         if (waiting == null && channel.isWritable()) {
             channel.write(frames, channel.voidPromise());
-            return;
+        } else {
+            enqueue(frames);
         }
+        flushAtEndOfTurn();
+    }
+
+    /**
+     * Whether the peer has left more than {@code bytes} to wait, at the first write of a turn; later in the turn
+     * always false: what was written in this very turn has had no chance to leave, and says nothing of the peer.
+     */
+    boolean isBehind(int bytes) {
+        return !isDirty && backlog() > bytes;
+    }
+
+    /** There is room again, or no more. */
+    void writabilityChanged() {
+        if (channel.isWritable()) {
+            drain();
+            flushAtEndOfTurn();
+        }
+    }
+
+    /** Throws away what can still be taken back. */
+    void clear() {
+        if (waiting != null) {
+            waiting.forEach(ByteBuf::release);
+            waiting = null;
+            waitingBytes = 0;
+        }
+    }
+
+    /** For {@link FlushList}. */
+    void flush() {
+        isDirty = false;
+        channel.flush();
+    }
+
+    private void flushAtEndOfTurn() {
+        if (!isDirty) {
+            isDirty = true;
+            flushes.add(this);
+        }
+    }
+
+    private void enqueue(ByteBuf frames) {
         if (waiting == null) {
             waiting = new ArrayDeque<>();
         }
@@ -30,8 +82,8 @@ final class Outbound {
         waiting.add(frames);
     }
 
-    /** Bytes that the peer has not taken yet, as far as this process knows; 0 if that is only a little. */
-    long backlog(Channel channel) {
+    /** Below its low-water mark Netty holds next to nothing, and what it holds is not worth the look. */
+    private long backlog() {
         if (channel.isWritable()) {
             return waitingBytes;
         }
@@ -39,8 +91,7 @@ final class Outbound {
         return waitingBytes + (netty == null ? 0 : netty.totalPendingWriteBytes());
     }
 
-    /** Passes on as much as there is room for. */
-    void drain(Channel channel) {
+    private void drain() {
         ArrayDeque<ByteBuf> queue = waiting;
         while (queue != null && channel.isWritable()) {
             ByteBuf frames = queue.poll();
@@ -51,14 +102,6 @@ final class Outbound {
                 waitingBytes -= frames.readableBytes();
                 channel.write(frames, channel.voidPromise());
             }
-        }
-    }
-
-    void clear() {
-        if (waiting != null) {
-            waiting.forEach(ByteBuf::release);
-            waiting = null;
-            waitingBytes = 0;
         }
     }
 }

@@ -34,11 +34,7 @@ public final class Echo implements ClientProtocol {
         @Override
         public void message(MessageKind kind, ByteBuf payload) {
             if (self != null) {
-                int length = payload.readableBytes();
-                ByteBuf out = payload.alloc().directBuffer(Frames.MAX_HEADER + length);
-                Frames.header(out, kind, length);
-                out.writeBytes(payload, payload.readerIndex(), length);
-                self.offer(out);
+                self.offer(Frames.message(payload.alloc(), kind, payload));
             }
         }
 
