@@ -7,6 +7,7 @@ import dev.wshub.hub.bus.LocalConnections;
 import dev.wshub.hub.bus.PublishAddress;
 import dev.wshub.hub.config.Config;
 import dev.wshub.hub.core.Broker;
+import dev.wshub.hub.ops.Tally;
 import dev.wshub.hub.websocket.Admission;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -52,7 +53,8 @@ public final class HubVerticle extends VerticleBase {
         connectionAddress = new ConnectionAddress(bus, local, broker);
         connectionAddress.open();
         publishAddress = PublishAddress.open(bus, broker);
-        return deployLoops(new Shared(config, broker, admission, local));
+        return deployLoops(new Shared(
+                config, broker, admission, local, new Tally(config.eventLoops().count())));
     }
 
     /** Vert.x has undeployed the event loops by now, so the clients are gone and their channels given up. */

@@ -72,7 +72,10 @@ final class LoopVerticle extends VerticleBase {
                 Math.max(1, config.limits().handshakes() / config.eventLoops().count()));
         var endpoint = new Endpoint(protocols, config.origins(), loop, http);
         var pages = new Pages(shared.readiness());
-        vertx.setPeriodic(SWEEP_MILLIS, id -> http.closeOverdue());
+        vertx.setPeriodic(SWEEP_MILLIS, id -> {
+            http.closeOverdue();
+            shared.tally().report(index, hub.counters(), loop.connections().size(), hub.channels());
+        });
 
         server = vertx.createHttpServer(options())
                 .connectionHandler(http::accepted)

@@ -4,10 +4,11 @@ import dev.wshub.hub.bus.LocalConnections;
 import dev.wshub.hub.config.Config;
 import dev.wshub.hub.core.Broker;
 import dev.wshub.hub.ops.Readiness;
+import dev.wshub.hub.ops.Tally;
 import dev.wshub.hub.websocket.Admission;
 
 /** What the event loops of one hub share; each part may be used from any thread. */
-record Shared(Config config, Broker broker, Admission admission, LocalConnections local) {
+record Shared(Config config, Broker broker, Admission admission, LocalConnections local, Tally tally) {
 
     Readiness readiness() {
         return new Readiness(broker, admission::isDraining);

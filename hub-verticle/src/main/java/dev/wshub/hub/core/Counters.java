@@ -2,7 +2,6 @@ package dev.wshub.hub.core;
 
 /** What one event loop has counted since it began. Plain numbers: read them on their loop. */
 public final class Counters {
-    public long connections;
     public long opened;
     public long messagesIn;
     public long deliveries;
