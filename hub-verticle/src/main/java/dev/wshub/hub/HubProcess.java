@@ -2,12 +2,14 @@ package dev.wshub.hub;
 
 import dev.wshub.hub.config.Config;
 import dev.wshub.hub.config.ConfigException;
+import dev.wshub.hub.config.Listen;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.transport.Transport;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -74,14 +76,21 @@ final class HubProcess {
                 + " instance=" + config.instance().id();
     }
 
+    /** Listening is all that can fail by input or output here. Each transport has its own exceptions for it. */
     private Exception explained(Exception failure) {
-        if (failure instanceof BindException) {
-            return new ConfigException(
-                    "listen.port",
-                    "must be a port that is free, but is " + config.listen().port() + " on "
-                            + config.listen().host() + " (" + failure.getMessage() + ")");
+        if (!(failure instanceof IOException)) {
+            return failure;
         }
-        return failure;
+        Listen listen = config.listen();
+        String reason = " (" + failure.getMessage() + ")";
+        boolean isNoAddressOfOurs =
+                failure instanceof UnknownHostException || reason.contains("Cannot assign requested address");
+        return isNoAddressOfOurs
+                ? new ConfigException(
+                        "listen.host", "must be an address of this machine, but is " + listen.host() + reason)
+                : new ConfigException(
+                        "listen.port",
+                        "must be from 0 to 65535 and free, but is " + listen.port() + " on " + listen.host() + reason);
     }
 
     /** Runs when a signal has come. The exit code would tell of the signal, but a hub that ends as asked has not failed. */

@@ -2,9 +2,12 @@ package dev.wshub.hub;
 
 import dev.wshub.hub.broker.ChannelBus;
 import dev.wshub.hub.broker.memory.MemoryBroker;
+import dev.wshub.hub.broker.redis.LocalInstance;
+import dev.wshub.hub.broker.redis.RedisBridge;
 import dev.wshub.hub.bus.ConnectionAddress;
 import dev.wshub.hub.bus.LocalConnections;
 import dev.wshub.hub.bus.PublishAddress;
+import dev.wshub.hub.config.BrokerKind;
 import dev.wshub.hub.config.Config;
 import dev.wshub.hub.core.Broker;
 import dev.wshub.hub.ops.Tally;
@@ -15,9 +18,10 @@ import io.vertx.core.eventbus.EventBus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The hub as one verticle: deploy it once. It deploys a {@link LoopVerticle} for each event loop, and with
+ * The hub as one verticle: deploy it once in a Vert.x. It deploys a {@link LoopVerticle} for each event loop, and with
  * Redis it runs the bridge. Undeploying it sends the clients away first, within {@code drain.budget}.
  */
 public final class HubVerticle extends VerticleBase {
@@ -28,7 +32,7 @@ public final class HubVerticle extends VerticleBase {
     private final Config config;
     private final Admission admission;
     private ChannelBus channels;
-    private Broker broker;
+    private @Nullable RedisBridge bridge;
     private ConnectionAddress connectionAddress;
     private PublishAddress publishAddress;
     private volatile int port;
@@ -44,25 +48,44 @@ public final class HubVerticle extends VerticleBase {
         return port;
     }
 
+    /** It listens at once, also while Redis is away. */
     @Override
-    public Future<?> start() {
+    public Future<?> start() throws Exception {
         EventBus bus = vertx.eventBus();
         var local = new LocalConnections(config.instance().id());
+        var tally = new Tally(config.eventLoops().count());
         channels = ChannelBus.on(vertx);
-        broker = new MemoryBroker(channels);
+        Future<?> bridged = Future.succeededFuture();
+        if (config.broker().kind() == BrokerKind.REDIS) {
+            bridge = new RedisBridge(config.redis(), channels, instance(local, tally));
+            bridged = bridge.deploy(context);
+        }
+        Broker broker = bridge == null ? new MemoryBroker(channels) : bridge.broker();
         connectionAddress = new ConnectionAddress(bus, local, broker);
         connectionAddress.open();
         publishAddress = PublishAddress.open(bus, broker);
-        return deployLoops(new Shared(
-                config, broker, admission, local, new Tally(config.eventLoops().count())));
+        return Future.all(bridged, deployLoops(new Shared(config, broker, admission, local, tally)))
+                .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
     }
 
     /** Vert.x has undeployed the event loops by now, so the clients are gone and their channels given up. */
     @Override
-    public Future<?> stop() {
+    public Future<Void> stop() {
         connectionAddress.close();
-        channels.end();
-        return publishAddress.close();
+        return publishAddress
+                .close()
+                .eventually(() -> bridge == null ? Future.succeededFuture() : bridge.stop())
+                .eventually(() -> {
+                    channels.end();
+                    return Future.succeededFuture();
+                });
+    }
+
+    private LocalInstance instance(LocalConnections local, Tally tally) {
+        return new LocalInstance(
+                config.instance().id(),
+                send -> local.send(send.connection(), send.kind(), send.data()),
+                () -> tally.total().toJson().encode());
     }
 
     private Future<?> deployLoops(Shared shared) {

@@ -46,6 +46,7 @@ public final class Main implements Callable<Integer> {
         setUnlessSet("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
         setUnlessSet("vertx.disableTCCL", "true");
         int exitCode = new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::explain)
                 .execute(arguments);
         if (exitCode != HubProcess.RUNS) {
@@ -71,6 +72,12 @@ public final class Main implements Callable<Integer> {
 
     private Settings settings() {
         return Settings.fromEnvironment(System.getenv(), file);
+    }
+
+    private static int refuse(CommandLine.ParameterException mistake, String[] arguments) {
+        String what = String.valueOf(mistake.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+        mistake.getCommandLine().getErr().println("wshub: " + what + "; see wshub --help");
+        return MISCONFIGURED;
     }
 
     /** What the user got wrong is told in one line; a stack trace is for what we got wrong. */

@@ -157,7 +157,6 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        keepalive.heard();
         try {
             if (message instanceof WebSocketFrame frame) {
                 inbound.read(frame);
@@ -165,6 +164,12 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         } finally {
             ReferenceCountUtil.release(message);
         }
+    }
+
+    /** A frame may take long: a part of it is a sign of life, too. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        keepalive.heard();
     }
 
     /** The peer says goodbye, or answers ours; its code, or 0, comes back to it (RFC 6455, section 5.5.1). */
@@ -246,6 +251,12 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     @Override
     public void resume() {
         pauseIf(false, PAUSED_BY_SESSION);
+        keepalive.heard();
+    }
+
+    /** Whether the session does not want to hear the peer. */
+    boolean isHeldBack() {
+        return (paused & PAUSED_BY_SESSION) != 0;
     }
 
     private void pauseIf(boolean condition, int cause) {

@@ -40,7 +40,10 @@ final class Handshake {
         if (!hasToken(request, HttpHeaders.CONNECTION, "upgrade")) {
             return "the Connection header must contain Upgrade";
         }
-        return isKey(request.getHeader(KEY)) ? null : KEY + " must be 16 bytes in base64";
+        if (!isKey(request.getHeader(KEY))) {
+            return KEY + " must be 16 bytes in base64";
+        }
+        return hasReadableQuery(request) ? null : "the query is not percent-encoded";
     }
 
     static boolean hasSupportedVersion(HttpServerRequest request) {
@@ -73,6 +76,16 @@ final class Handshake {
     private static boolean isKey(@Nullable String key) {
         try {
             return key != null && Base64.getDecoder().decode(key.trim()).length == 16;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Whoever asks for the parameters later gets them, or an exception if this is false. */
+    private static boolean hasReadableQuery(HttpServerRequest request) {
+        try {
+            request.params();
+            return true;
         } catch (IllegalArgumentException e) {
             return false;
         }

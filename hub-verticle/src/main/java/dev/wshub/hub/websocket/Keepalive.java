@@ -62,7 +62,8 @@ final class Keepalive extends TimerWheel.Alarm {
     }
 
     private void pong() {
-        if (heard) {
+        // While we do not read, the pong lies in the kernel, and the peer cannot be blamed.
+        if (heard || connection.isHeldBack()) {
             awaited = Awaited.PING;
             loop.wheel()
                     .set(

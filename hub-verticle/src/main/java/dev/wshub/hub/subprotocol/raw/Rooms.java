@@ -45,7 +45,11 @@ public final class Rooms implements ClientProtocol {
 
     /** A plus sign in a path is a plus sign; the decoder is made for forms, where it is a space. */
     private static String decode(String name) {
-        return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the channel name is not percent-encoded", e);
+        }
     }
 
     private static Membership.Echo echo(String value) {

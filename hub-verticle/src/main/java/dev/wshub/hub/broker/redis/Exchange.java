@@ -1,0 +1,210 @@
+package dev.wshub.hub.broker.redis;
+
+import dev.wshub.hub.config.RedisSettings;
+import dev.wshub.hub.core.Broker.Health;
+import dev.wshub.protocol.NodeMessage;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.redis.client.RedisConnection;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the parts of the bridge: what happens to the connection, and what each part then does. Any thread may call the
+ * methods of the first half; the others run on the bridge's event loop.
+ */
+final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbeat.Listener {
+
+    private static final Health AWAY = new Health(false, "redis is away");
+    private static final Health ENDED = new Health(false, "the hub ends");
+    private static final Duration FAREWELL = Duration.ofMillis(400);
+
+    private final Allowance allowance = new Allowance();
+    private final LongAdder ignored = new LongAdder();
+    private final Promise<Void> begun = Promise.promise();
+    private final ContextInternal context;
+    private final Patience patience;
+    private final LocalInstance instance;
+    private final Node node;
+    private final Outage outage;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Pace pace;
+    private final Subscriptions subscriptions;
+    private final Heartbeat heartbeat;
+    private final Supervisor supervisor;
+    private final Ear ear;
+    private volatile Health health = AWAY;
+    private @Nullable RedisConnection commands;
+
+    Exchange(ContextInternal context, RedisSettings settings, LocalInstance instance) {
+        Vertx vertx = context.owner();
+        Keys keys = new Keys(settings.prefix());
+        this.context = context;
+        this.patience = new Patience(context);
+        this.instance = instance;
+        this.node = new Node(keys, instance, settings.heartbeat());
+        this.outage = new Outage(settings.address().toString());
+        this.inbox = new Inbox(context, this::endOfTurn);
+        this.outbox = new Outbox(context, allowance, outage);
+        this.pace = new Pace(context);
+        this.subscriptions = new Subscriptions(vertx, settings.unsubscribeDelay(), this);
+        this.heartbeat = new Heartbeat(patience, node, pace, this);
+        this.supervisor = new Supervisor(context, settings, outage, this);
+        this.ear = new Ear(subscriptions, pace);
+        subscriptions.add(keys.node(instance.id()), this::hearNode);
+    }
+
+    Health health() {
+        return health;
+    }
+
+    /** How many messages to this instance were not understood. */
+    long ignored() {
+        return ignored.sum();
+    }
+
+    /** Returns false if so much is waiting already that this must be refused. */
+    boolean publish(Outgoing outgoing) {
+        boolean isAllowed = allowance.take(outgoing.size());
+        if (isAllowed) {
+            inbox.put(() -> outbox.add(outgoing));
+        }
+        return isAllowed;
+    }
+
+    /** A publish was refused because Redis is away. */
+    void publishFailed() {
+        outage.publishesFailed(1);
+    }
+
+    /** @param loop where the publications go, so that it can be waited for */
+    void listen(String key, Consumer<byte[]> receiver, EventLoop loop) {
+        inbox.put(() -> {
+            pace.add(loop);
+            subscriptions.add(key, receiver);
+        });
+    }
+
+    void forget(String key) {
+        inbox.put(() -> subscriptions.remove(key));
+    }
+
+    /** Completes {@code live} as {@link Subscriptions#live} says. */
+    void whenLive(String key, Promise<Void> live) {
+        inbox.put(() -> subscriptions.live(key).onComplete(live));
+    }
+
+    /** Succeeds when the first attempt to connect has come to its end, well or not. */
+    Future<Void> begin() {
+        supervisor.connect();
+        return begun.future();
+    }
+
+    Future<Void> end() {
+        health = ENDED;
+        supervisor.retire();
+        RedisConnection last = commands;
+        Future<?> lastBeat = heartbeat.close();
+        Future<?> left = last == null ? lastBeat : lastBeat.transform(beat -> node.leave(last));
+        return patience.with(left, FAREWELL)
+                .transform(farewell -> {
+                    closeAll();
+                    return patience.with(supervisor.end(), FAREWELL);
+                })
+                .otherwiseEmpty();
+    }
+
+    @Override
+    public void linked(Link.Connections connections) {
+        commands = connections.commands();
+        connections.channels().handler(push -> context.dispatch(push, ear::hear));
+        pace.open(connections.channels());
+        subscriptions.open(connections.channels());
+        outbox.open(connections.commands());
+    }
+
+    @Override
+    public void unlinked() {
+        if (!health.equals(ENDED)) {
+            health = AWAY;
+        }
+        heartbeat.close();
+        closeAll();
+        begun.tryComplete();
+    }
+
+    /** Not before, for a probe that is published before the subscription is never heard. */
+    @Override
+    public void restored() {
+        if (commands != null) {
+            heartbeat.open(commands);
+        }
+    }
+
+    @Override
+    public void beaten() {
+        if (health.equals(AWAY)) {
+            health = Health.UP;
+            supervisor.up();
+            begun.tryComplete();
+        }
+    }
+
+    @Override
+    public void refused(Throwable cause) {
+        if (Link.describe(cause).startsWith("READONLY")) {
+            supervisor.drop("it is a replica: " + Link.describe(cause));
+        } else {
+            outage.refused(cause);
+            beaten();
+        }
+    }
+
+    @Override
+    public void silent(String cause) {
+        supervisor.drop(cause);
+    }
+
+    @Override
+    public void unconfirmed() {
+        if (pace.isPaused()) {
+            subscriptions.forgive();
+        } else {
+            supervisor.drop("a subscription is not confirmed" + ear.refusal());
+        }
+    }
+
+    private void endOfTurn() {
+        subscriptions.flush();
+        outbox.flush();
+    }
+
+    private void closeAll() {
+        commands = null;
+        outbox.close();
+        subscriptions.close();
+        pace.close();
+        ear.close();
+    }
+
+    private void hearNode(byte[] bytes) {
+        NodeMessage message = NodeMessage.unwrap(bytes);
+        if (message instanceof NodeMessage.Probe probe) {
+            heartbeat.heard(probe.number());
+        } else if (message instanceof NodeMessage.Send send && isOurs(send)) {
+            instance.receiver().accept(send);
+        } else {
+            ignored.increment();
+        }
+    }
+
+    private boolean isOurs(NodeMessage.Send send) {
+        return send.connection().instance().equals(instance.id());
+    }
+}
