@@ -1,0 +1,49 @@
+package dev.wshub.hub.core;
+
+import dev.wshub.protocol.ChannelName;
+import dev.wshub.protocol.MessageKind;
+import dev.wshub.protocol.Publication;
+import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Publications that are numbers, and an encoding in which they can be read again. */
+final class Numbers implements Encoding {
+
+    static final ChannelName ROOM = new ChannelName("room");
+
+    private static final int HEADER = 8;
+
+    int encoded;
+
+    static Publication publication(int number) {
+        return publication(number, 0, Publication.NOBODY);
+    }
+
+    static Publication publication(int number, int padding, String publisher) {
+        byte[] data = new byte[HEADER + padding];
+        ByteBuffer.wrap(data).putInt(number).putInt(padding);
+        return Publication.of(ROOM, MessageKind.BINARY, data, publisher);
+    }
+
+    static List<Integer> read(ByteBuf frames) {
+        List<Integer> numbers = new ArrayList<>();
+        while (frames.isReadable()) {
+            numbers.add(frames.readInt());
+            frames.skipBytes(frames.readInt());
+        }
+        return numbers;
+    }
+
+    @Override
+    public int sizeOf(Publication publication) {
+        return publication.data().length;
+    }
+
+    @Override
+    public void encode(Publication publication, ByteBuf out) {
+        encoded++;
+        out.writeBytes(publication.data());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.wshub.hub.core;
+
+import dev.wshub.protocol.CloseReason;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Remembers what it is told, and releases it. */
+final class RecordingMember implements Member {
+
+    final String id;
+    final List<Integer> heard = new ArrayList<>();
+    int offers;
+    Runnable whenOffered = () -> {};
+
+    RecordingMember(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public void offer(ByteBuf frames) {
+        offers++;
+        heard.addAll(Numbers.read(frames));
+        frames.release();
+        whenOffered.run();
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        throw new AssertionError("nobody here closes " + reason);
+    }
+
+    @Override
+    public void pause() {
+        throw new AssertionError("nobody here pauses");
+    }
+
+    @Override
+    public void resume() {
+        throw new AssertionError("nobody here resumes");
+    }
+}

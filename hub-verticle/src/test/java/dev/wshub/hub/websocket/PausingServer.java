@@ -1,0 +1,98 @@
+package dev.wshub.hub.websocket;
+
+import dev.wshub.hub.config.KeepaliveSettings;
+import dev.wshub.hub.config.Limits;
+import dev.wshub.hub.config.Origins;
+import dev.wshub.hub.core.ClientProtocol;
+import dev.wshub.hub.core.Counters;
+import dev.wshub.hub.core.Events;
+import dev.wshub.hub.core.Frames;
+import dev.wshub.hub.core.Member;
+import dev.wshub.hub.core.Session;
+import dev.wshub.protocol.ChannelName;
+import dev.wshub.protocol.MessageKind;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.SingleThreadEventLoop;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An endpoint whose session echoes a message and stops reading behind it, until {@link #resume()}. */
+final class PausingServer extends VerticleBase implements ClientProtocol, Session {
+
+    private static final KeepaliveSettings IMPATIENT =
+            new KeepaliveSettings(Duration.ofMillis(800), Duration.ofMillis(600), Duration.ofMillis(600));
+
+    private @Nullable HttpServer server;
+    private @Nullable Member member;
+
+    @Override
+    public Future<?> start() {
+        var turn = new EventLoopTurn((SingleThreadEventLoop) ((ContextInternal) context).nettyEventLoop());
+        var loop = Loop.on(
+                vertx, "test-0-", Limits.DEFAULT, IMPATIENT, new Admission(10), new Counters(), new Silence(), turn);
+        var http = new HttpConnections(Limits.DEFAULT, 100);
+        var endpoint = new Endpoint(List.of(this), Origins.DEFAULT, loop, http);
+        server = vertx.createHttpServer().requestHandler(endpoint::handle);
+        return server.listen(0, "127.0.0.1");
+    }
+
+    int port() {
+        return server == null ? 0 : server.actualPort();
+    }
+
+    void resume() {
+        context.runOnContext(onLoop -> {
+            if (member != null) {
+                member.resume();
+            }
+        });
+    }
+
+    @Override
+    public boolean speaksOn(String path) {
+        return true;
+    }
+
+    @Override
+    public Future<Session> greet(Opening opening) {
+        return Future.succeededFuture(this);
+    }
+
+    @Override
+    public void opened(Member self) {
+        member = self;
+    }
+
+    @Override
+    public void message(MessageKind kind, ByteBuf payload) {
+        if (member != null) {
+            member.offer(Frames.message(payload.alloc(), kind, payload));
+            member.pause();
+        }
+    }
+
+    @Override
+    public void closed() {
+        member = null;
+    }
+
+    /** Nobody wants to know. */
+    private static final class Silence implements Events {
+        @Override
+        public void connected(String id) {}
+
+        @Override
+        public void disconnected(String id) {}
+
+        @Override
+        public void subscribed(String id, ChannelName channel) {}
+
+        @Override
+        public void unsubscribed(String id, ChannelName channel) {}
+    }
+}
