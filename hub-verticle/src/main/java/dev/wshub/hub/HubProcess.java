@@ -8,7 +8,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.transport.Transport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
@@ -32,27 +31,25 @@ final class HubProcess {
     private static final int WORKERS = 2;
 
     private final Config config;
-    private final PrintWriter out;
 
-    HubProcess(Config config, PrintWriter out) {
+    HubProcess(Config config) {
         this.config = config;
-        this.out = out;
     }
 
     int start() throws Exception {
-        Transport transport = Transports.choose(config.eventLoops().transport());
-        Vertx vertx = Vertx.builder().withTransport(transport).with(options()).build();
+        Transports.Running running = Transports.start(config.eventLoops().transport(), options());
+        Vertx vertx = running.vertx();
+        Thread hook = new Thread(() -> end(vertx), "wshub-end");
+        Runtime.getRuntime().addShutdownHook(hook);
         HubVerticle hub = new HubVerticle(config);
         try {
             vertx.deployVerticle(hub).await(START.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
+            Runtime.getRuntime().removeShutdownHook(hook);
             vertx.close().await(REST.toSeconds(), TimeUnit.SECONDS);
             throw explained(e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(vertx), "wshub-end"));
-        String line = startLine(hub, transport);
-        log.info("{}", line);
-        out.flush();
+        log.info("{}", startLine(hub, running.transport()));
         return RUNS;
     }
 

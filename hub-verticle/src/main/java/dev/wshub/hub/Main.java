@@ -57,7 +57,7 @@ public final class Main implements Callable<Integer> {
     /** Starts the hub. */
     @Override
     public Integer call() throws Exception {
-        return new HubProcess(Config.from(settings()), spec.commandLine().getOut()).start();
+        return new HubProcess(Config.from(settings())).start();
     }
 
     @Command(name = "config", description = "Prints the settings in force, with secrets masked, and ends.")

@@ -47,9 +47,7 @@ class HostileTest {
                 RawSocket behindThem = RawSocket.connect(hub.port()).waits(Duration.ofSeconds(30));
                 RawClient.open(behindThem, "/echo").says("hi").hears("hi").close();
 
-                long start = System.nanoTime();
-                hub.connect("/echo").says("hi").hears("hi").close();
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+                assertThat(quickestOfFive(hub)).isLessThan(Duration.ofMillis(500));
 
                 crowd.awaitEnd();
             }
@@ -57,6 +55,17 @@ class HostileTest {
             assertThat(Memory.used().since(before)).isLessThan(32 * MEBIBYTE);
             hub.connect("/echo").says("hi").hears("hi").close();
         }
+    }
+
+    /** One may be unlucky: at the level "paranoid" a garbage collection can take a second. */
+    private static Duration quickestOfFive(RunningHub hub) {
+        long quickest = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            hub.connect("/echo").says("hi").hears("hi").close();
+            quickest = Math.min(quickest, System.nanoTime() - start);
+        }
+        return Duration.ofNanos(quickest);
     }
 
     @Test
