@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class Envelope {
 
     private static final byte[] MAGIC = "wshub1 ".getBytes(StandardCharsets.US_ASCII);
-    private static final int MAX_HEADER = 512;
     private static final String NOBODY = "-";
 
     private Envelope() {}
@@ -29,12 +28,7 @@ public final class Envelope {
     public static byte[] wrap(Publication publication) {
         String publisher = publication.publisher().isEmpty() ? NOBODY : publication.publisher();
         String header = "wshub1 " + letter(publication.kind()) + " " + publisher + "\n";
-        byte[] head = header.getBytes(StandardCharsets.US_ASCII);
-        byte[] data = publication.data();
-        return ByteBuffer.allocate(head.length + data.length)
-                .put(head)
-                .put(data)
-                .array();
+        return Header.before(publication.data(), header);
     }
 
     /** What was published to {@code channel}, by a hub or by any other program. Never fails. */
@@ -44,7 +38,7 @@ public final class Envelope {
     }
 
     private static @Nullable Publication unwrapHeader(ChannelName channel, byte[] bytes) {
-        int end = headerEnd(bytes);
+        int end = Header.end(bytes);
         if (end < 0) {
             return null;
         }
@@ -64,15 +58,6 @@ public final class Envelope {
 
     private static boolean startsWithMagic(byte[] bytes) {
         return bytes.length > MAGIC.length && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
-    }
-
-    private static int headerEnd(byte[] bytes) {
-        for (int i = MAGIC.length; i < Math.min(bytes.length, MAX_HEADER); i++) {
-            if (bytes[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static char letter(MessageKind kind) {

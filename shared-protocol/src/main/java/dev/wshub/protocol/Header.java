@@ -3,7 +3,7 @@ package dev.wshub.protocol;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The first line of a {@link NodeMessage}: ASCII, ended by a line feed. */
+/** The first line of an {@link Envelope} or a {@link NodeMessage}: ASCII, ended by a line feed. */
 final class Header {
 
     private static final int MAX_LENGTH = 512;

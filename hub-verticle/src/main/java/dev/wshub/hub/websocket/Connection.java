@@ -36,26 +36,24 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     /** Megabytes may lie in the kernel before our close frame, and the peer is slow. */
     private static final Duration SLOW_END = Duration.ofSeconds(10);
 
-    private static final int PAUSED_BY_SESSION = 1;
-    private static final int PAUSED_BY_BACKLOG = 2;
-
     private final Loop loop;
     private final Session session;
     private final Channel channel;
     private final Keepalive keepalive;
+    private final Reading reading;
     private final Inbound inbound;
     private final Outbound outbound;
     private final int number;
     private @Nullable String id;
     private State state = State.OPEN;
     private boolean isAdmitted;
-    private int paused;
 
     Connection(Loop loop, Session session, Channel channel) {
         this.loop = loop;
         this.session = session;
         this.channel = channel;
         this.keepalive = new Keepalive(this, loop);
+        this.reading = new Reading(channel);
         this.inbound = new Inbound(this, session, loop);
         this.outbound = new Outbound(channel, loop.flushes());
         this.number = loop.connections().nextNumber();
@@ -63,7 +61,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
 
     /** Begins the conversation. */
     void open() {
-        channel.config().setAutoRead(true);
+        reading.resume();
         isAdmitted = true;
         loop.connections().add(number, this);
         loop.counters().opened++;
@@ -91,8 +89,6 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     boolean isOpen() {
         return state == State.OPEN;
     }
-
-    // What goes out
 
     @Override
     public void offer(ByteBuf frames) {
@@ -142,18 +138,14 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         state = State.CLOSING;
         session.closed();
         keepalive.awaitEnd(loop.keepalive().closeTimeout());
-        paused = 0;
-        channel.config().setAutoRead(true);
+        reading.awaitEnd();
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         outbound.writabilityChanged();
-        // Who does not read is not read: its next messages could only make the backlog longer.
-        pauseIf(!channel.isWritable(), PAUSED_BY_BACKLOG);
+        reading.followBacklog();
     }
-
-    // What comes in
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
@@ -182,8 +174,6 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
             channel.close();
         }
     }
-
-    // How it ends
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
@@ -241,28 +231,19 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         loop.events().disconnected(id());
     }
 
-    // When it is read
-
     @Override
     public void pause() {
-        pauseIf(true, PAUSED_BY_SESSION);
+        reading.pause();
     }
 
     @Override
     public void resume() {
-        pauseIf(false, PAUSED_BY_SESSION);
+        reading.resume();
         keepalive.heard();
     }
 
     /** Whether the session does not want to hear the peer. */
     boolean isHeldBack() {
-        return (paused & PAUSED_BY_SESSION) != 0;
-    }
-
-    private void pauseIf(boolean condition, int cause) {
-        if (state == State.OPEN) {
-            paused = condition ? paused | cause : paused & ~cause;
-            channel.config().setAutoRead(paused == 0);
-        }
+        return reading.isHeldBack();
     }
 }
