@@ -20,5 +20,6 @@ HEALTHCHECK --interval=10s --timeout=2s --start-period=10s CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/${WSHUB_LISTEN_PORT:-9000} && printf 'GET /health/live HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '200 OK' <&3"]
 # java is process 1 and gets SIGTERM itself. The options are those of ./wshub; JAVA_TOOL_OPTIONS adds others.
 ENTRYPOINT ["/opt/jre/bin/java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms16m", \
-    "-XX:NewSize=8m", "-XX:MaxNewSize=8m", "-XX:+ExitOnOutOfMemoryError", \
+    "-XX:NewSize=8m", "-XX:MaxNewSize=8m", "-XX:+UseTransparentHugePages", \
+    "-XX:+ExitOnOutOfMemoryError", "-Dio.netty.iouring.ringSize=4096", "-Dio.netty.iouring.cqSize=16384", \
     "--sun-misc-unsafe-memory-access=allow", "-jar", "/opt/wshub/wshub.jar"]

@@ -4,7 +4,6 @@ import dev.wshub.hub.bus.EventsAddress;
 import dev.wshub.hub.config.Config;
 import dev.wshub.hub.core.ClientProtocol;
 import dev.wshub.hub.core.Hub;
-import dev.wshub.hub.core.Turn;
 import dev.wshub.hub.ops.Pages;
 import dev.wshub.hub.subprotocol.raw.Echo;
 import dev.wshub.hub.subprotocol.raw.Rooms;
@@ -47,7 +46,7 @@ final class LoopVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Config config = shared.config();
-        Turn turn = new EventLoopTurn((SingleThreadEventLoop) ((ContextInternal) context).nettyEventLoop());
+        var turn = new EventLoopTurn((SingleThreadEventLoop) ((ContextInternal) context).nettyEventLoop());
         var events = new EventsAddress(vertx.eventBus());
         var hub = new Hub(
                 shared.broker(),

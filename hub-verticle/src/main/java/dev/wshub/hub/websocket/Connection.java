@@ -48,14 +48,15 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     private State state = State.OPEN;
     private boolean isAdmitted;
 
-    Connection(Loop loop, Session session, Channel channel) {
+    /** @param door as of {@link Outbound} */
+    Connection(Loop loop, Session session, ChannelHandlerContext door) {
         this.loop = loop;
         this.session = session;
-        this.channel = channel;
+        this.channel = door.channel();
         this.keepalive = new Keepalive(this, loop);
         this.reading = new Reading(channel);
         this.inbound = new Inbound(this, session, loop);
-        this.outbound = new Outbound(channel, loop.flushes());
+        this.outbound = new Outbound(door, loop.turn());
         this.number = loop.connections().nextNumber();
     }
 

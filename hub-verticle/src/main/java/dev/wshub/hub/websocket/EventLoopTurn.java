@@ -2,10 +2,20 @@ package dev.wshub.hub.websocket;
 
 import dev.wshub.hub.core.Turn;
 import io.netty.channel.SingleThreadEventLoop;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The turns of a Netty event loop. */
-public record EventLoopTurn(SingleThreadEventLoop loop) implements Turn {
+/** The turns of a Netty event loop, and the connections that were written to in the present one. */
+public final class EventLoopTurn implements Turn {
+
+    private final SingleThreadEventLoop loop;
+    private List<Outbound> dirty = new ArrayList<>();
+    private List<Outbound> spare = new ArrayList<>();
+
+    public EventLoopTurn(SingleThreadEventLoop loop) {
+        this.loop = loop;
+    }
 
     @Override
     public void atEnd(Runnable task) {
@@ -19,5 +29,22 @@ public record EventLoopTurn(SingleThreadEventLoop loop) implements Turn {
     @Override
     public void next(Runnable task) {
         loop.schedule(task, 0, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void flush() {
+        List<Outbound> written = dirty;
+        dirty = spare;
+        written.forEach(Outbound::flush);
+        written.clear();
+        spare = written;
+    }
+
+    /** Has {@code outbound} flushed at the end of the turn. */
+    void flushAtEnd(Outbound outbound) {
+        if (dirty.isEmpty()) {
+            atEnd(this::flush);
+        }
+        dirty.add(outbound);
     }
 }

@@ -4,7 +4,6 @@ import dev.wshub.hub.config.KeepaliveSettings;
 import dev.wshub.hub.config.Limits;
 import dev.wshub.hub.core.Counters;
 import dev.wshub.hub.core.Events;
-import dev.wshub.hub.core.Turn;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.vertx.core.Vertx;
 
@@ -22,7 +21,7 @@ public record Loop(
         Counters counters,
         Events events,
         TimerWheel wheel,
-        FlushList flushes,
+        EventLoopTurn turn,
         WebSocketDecoderConfig decoderConfig) {
 
     public static Loop on(
@@ -33,7 +32,7 @@ public record Loop(
             Admission admission,
             Counters counters,
             Events events,
-            Turn turn) {
+            EventLoopTurn turn) {
         return new Loop(
                 idPrefix,
                 limits,
@@ -43,7 +42,7 @@ public record Loop(
                 counters,
                 events,
                 new TimerWheel(vertx),
-                new FlushList(turn),
+                turn,
                 strict(limits));
     }
 

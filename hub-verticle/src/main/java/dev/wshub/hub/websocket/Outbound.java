@@ -2,6 +2,7 @@ package dev.wshub.hub.websocket;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +17,23 @@ final class Outbound {
      */
 
     private final Channel channel;
-    private final FlushList flushes;
+    private final ChannelHandlerContext door;
+    private final EventLoopTurn turn;
     private @Nullable ArrayDeque<ByteBuf> waiting;
     private long waitingBytes;
     private boolean isDirty;
 
-    Outbound(Channel channel, FlushList flushes) {
-        this.channel = channel;
-        this.flushes = flushes;
+    /** @param door the context through which everything leaves, the nearest to the socket that is ours */
+    Outbound(ChannelHandlerContext door, EventLoopTurn turn) {
+        this.channel = door.channel();
+        this.door = door;
+        this.turn = turn;
     }
 
     /** Takes over {@code frames}; they leave at the end of the turn, or when there is room for them. */
     void write(ByteBuf frames) {
         if (waiting == null && channel.isWritable()) {
-            channel.write(frames, channel.voidPromise());
+            door.write(frames, door.voidPromise());
         } else {
             enqueue(frames);
         }
@@ -61,16 +65,16 @@ final class Outbound {
         }
     }
 
-    /** For {@link FlushList}. */
+    /** For {@link EventLoopTurn}. */
     void flush() {
         isDirty = false;
-        channel.flush();
+        door.flush();
     }
 
     private void flushAtEndOfTurn() {
         if (!isDirty) {
             isDirty = true;
-            flushes.add(this);
+            turn.flushAtEnd(this);
         }
     }
 
@@ -100,7 +104,7 @@ final class Outbound {
                 queue = null;
             } else {
                 waitingBytes -= frames.readableBytes();
-                channel.write(frames, channel.voidPromise());
+                door.write(frames, door.voidPromise());
             }
         }
     }

@@ -5,8 +5,8 @@ import dev.wshub.hub.core.Session;
 import dev.wshub.protocol.CloseReason;
 import dev.wshub.protocol.MessageKind;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
@@ -70,12 +70,12 @@ final class Upgrade {
     }
 
     private Connection takeOver(ChannelHandlerContext vertx, Session session) {
-        Channel channel = vertx.channel();
-        channel.config().setWriteBufferWaterMark(WATER_MARK);
-        Connection connection = new Connection(loop, session, channel);
-        channel.pipeline()
-                .addLast(new WebSocket13FrameDecoder(loop.decoderConfig()), new Utf8FrameValidator(false), connection)
-                .remove(vertx.handler());
+        ChannelPipeline pipeline = vertx.pipeline();
+        vertx.channel().config().setWriteBufferWaterMark(WATER_MARK);
+        WebSocket13FrameDecoder decoder = new WebSocket13FrameDecoder(loop.decoderConfig());
+        pipeline.addLast(decoder);
+        Connection connection = new Connection(loop, session, pipeline.context(decoder));
+        pipeline.addLast(new Utf8FrameValidator(false), connection).remove(vertx.handler());
         return connection;
     }
 

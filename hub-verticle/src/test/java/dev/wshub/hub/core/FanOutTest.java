@@ -84,6 +84,29 @@ class FanOutTest {
     }
 
     @Test
+    void sendsToAChannelThatIsAloneInPortions() {
+        join(200);
+        broker.tell(Numbers.publication(1));
+
+        turn.end();
+
+        assertThat(turn.flushes).isEqualTo(4);
+    }
+
+    @Test
+    void sendsOnceAtTheEndWhenSeveralChannelsAreDue() {
+        join(200);
+        var room = new ChannelName("small");
+        hub.reserve(room).join(new RecordingMember("other"), encoding, Membership.Echo.HEARS_ITSELF);
+        broker.tell(Numbers.publication(1));
+        broker.tell(Publication.of(room, MessageKind.BINARY, new byte[8], Publication.NOBODY));
+
+        turn.end();
+
+        assertThat(turn.flushes).isZero();
+    }
+
+    @Test
     void keepsTheOrderWhenMoreComesWhileALargeChannelIsTold() {
         List<RecordingMember> members = join(3_000);
         broker.tell(Numbers.publication(1));

@@ -92,7 +92,7 @@ final class Heartbeat {
 
     /** Runs a little later than the answer: a connection that is lost fails its commands before it tells of its end. */
     private void end(RedisConnection asked, AsyncResult<?> answer) {
-        if (asked != connection) {
+        if (!asked.equals(connection)) {
             return;
         }
         missed = isBehind() ? missed + 1 : 0;
