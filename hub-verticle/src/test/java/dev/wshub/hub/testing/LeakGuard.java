@@ -58,7 +58,7 @@ public final class LeakGuard implements BeforeAllCallback, AfterAllCallback {
         var queue = new ReferenceQueue<Object>();
         var canary = new WeakReference<>(new Object(), queue);
         System.gc();
-        if (queue.remove(SECONDS.toMillis(10)) != canary) {
+        if (!canary.equals(queue.remove(SECONDS.toMillis(10)))) {
             throw new AssertionError("nothing was collected");
         }
     }

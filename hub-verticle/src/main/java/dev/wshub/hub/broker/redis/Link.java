@@ -81,7 +81,7 @@ final class Link {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root == failure ? text(failure) : text(failure) + ": " + text(root);
+        return root.equals(failure) ? text(failure) : text(failure) + ": " + text(root);
     }
 
     private static String text(Throwable failure) {

@@ -85,7 +85,7 @@ final class Outbox {
     /** A connection that is lost fails its publishes first and tells of its end then; only what remains is a refusal. */
     private void explain(@Nullable RedisConnection asked, Throwable cause) {
         context.runOnContext(later -> {
-            if (asked == connection) {
+            if (asked != null && asked.equals(connection)) {
                 outage.refused(cause);
             }
         });
