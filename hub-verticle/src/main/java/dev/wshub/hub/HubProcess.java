@@ -90,7 +90,9 @@ final class HubProcess {
                         "must be from 0 to 65535 and free, but is " + listen.port() + " on " + listen.host() + reason);
     }
 
-    /** Runs when a signal has come. The exit code would tell of the signal, but a hub that ends as asked has not failed. */
+    /**
+     * Runs when a signal has come. The exit code would tell of the signal, but a hub that ends as asked has not failed.
+     */
     private void end(Vertx vertx) {
         log.info("draining budget-ms={}", config.drain().budget().toMillis());
         int exitCode = 0;

@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command {@code wshub}. Exit codes: 0 ended as asked, 1 failed, 2 the configuration or the command line is wrong. */
+/**
+ * The command {@code wshub}. Exit codes: 0 ended as asked, 1 failed, 2 the configuration or the command line is wrong.
+ */
 @Command(
         name = "wshub",
         description = "A WebSocket hub for back ends that run where a process may end at any moment.",

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/** Cases 1 to 10 of the Autobahn test suite against {@code /echo}. (12 and 13 are of compression, which the hub does not offer.) */
+/**
+ * Cases 1 to 10 of the Autobahn test suite against {@code /echo}. (12 and 13 are of compression, which the hub does not
+ * offer.)
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AutobahnIT {
 

@@ -16,10 +16,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code hub.connection.<id>}: what is sent there goes out on that socket, wherever it is. A string or JSON goes out as text, a
- * buffer or byte array as binary. {@code send} tells nobody whether it arrived; {@code request} is answered with null when
- * the message is on its way, to the socket or to the instance that has it, or fails with 404 (no such connection here, or no such instance), 503 (the broker is away) or
- * 400 (not a body that a socket can take).
+ * {@code hub.connection.<id>}: what is sent there goes out on that socket, wherever it is. A string or JSON goes out as
+ * text, a buffer or byte array as binary. {@code send} tells nobody whether it arrived; {@code request} is answered
+ * with null when the message is on its way, to the socket or to the instance that has it, or fails with 404 (no such
+ * connection here, or no such instance), 503 (the broker is away) or 400 (not a body that a socket can take).
  */
 public final class ConnectionAddress implements Handler<DeliveryContext<Object>> {
 

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code hub.publish}: request {@code {channel, data}}, answered {@code {offset, epoch}} once the broker has it.
- * {@code data} is a string (or JSON) for text, a buffer for binary. Fails with 400 (channel or data is wrong) or 503 (the
+ * {@code hub.publish}: request {@code {channel, data}}, answered {@code {offset, epoch}} once the broker has it. {@code
+ * data} is a string (or JSON) for text, a buffer for binary. Fails with 400 (channel or data is wrong) or 503 (the
  * broker is away; try again later).
  */
 public final class PublishAddress {

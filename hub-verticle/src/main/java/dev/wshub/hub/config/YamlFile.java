@@ -19,8 +19,9 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 final class YamlFile {
 
     /*
-     * The failsafe schema leaves every value the text that was written; only nothing is null. Others would turn the prefix 1.10 into the
-     * number 1.1, and a setting must not change on its way. Aliases of maps could be cyclic, and nobody needs them here.
+     * The failsafe schema leaves every value the text that was written; only nothing is null. Others would turn the
+     * prefix 1.10 into the number 1.1, and a setting must not change on its way. Aliases of maps could be cyclic, and
+     * nobody needs them here.
      */
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setSchema(new FailsafeSchema())

@@ -26,7 +26,10 @@ public interface Broker {
     /** Calls {@code receiver} with each publication to {@code channel}, until canceled. */
     Subscription subscribe(ChannelName channel, Consumer<Publication> receiver);
 
-    /** Hands a message to the connection {@code id} of another instance. Fails with {@link Unavailable}, or {@link NoSuchConnection}. */
+    /**
+     * Hands a message to the connection {@code id} of another instance. Fails with {@link Unavailable}, or {@link
+     * NoSuchConnection}.
+     */
     Future<Void> send(String id, MessageKind kind, byte[] data);
 
     /** Whether publications pass at this moment. May be called from any thread. */

@@ -101,7 +101,10 @@ final class Group {
         return left;
     }
 
-    /** How many publications the members have been told by {@link #deliver} since the last call, each counted once a member. */
+    /**
+     * How many publications the members have been told by {@link #deliver} since the last call, each counted once a
+     * member.
+     */
     long takeDeliveries() {
         long taken = deliveries;
         deliveries = 0;

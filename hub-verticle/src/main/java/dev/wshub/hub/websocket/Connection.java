@@ -189,10 +189,10 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     }
 
     /*
-     * After a violation nothing that comes in can be understood, not even the answer to our close frame. So
-     * it is followed by the end of our half of the connection (RFC 6455, section 7.1.7), and what still comes in is thrown away for a
-     * while: if we closed the socket with bytes unread, the kernel would reset the connection, and the peer might
-     * never see the code.
+     * After a violation nothing that comes in can be understood, not even the answer to our close frame. So it is
+     * followed by the end of our half of the connection (RFC 6455, section 7.1.7), and what still comes in is thrown
+     * away for a while: if we closed the socket with bytes unread, the kernel would reset the connection, and the peer
+     * might never see the code.
      */
     void fail(CloseReason reason) {
         if (state == State.OPEN) {

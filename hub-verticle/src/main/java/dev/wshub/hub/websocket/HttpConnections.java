@@ -6,7 +6,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The connections of one event loop that are no WebSockets: half-open handshakes, and plain HTTP that is kept alive. */
+/**
+ * The connections of one event loop that are no WebSockets: half-open handshakes, and plain HTTP that is kept alive.
+ */
 public final class HttpConnections {
 
     /*

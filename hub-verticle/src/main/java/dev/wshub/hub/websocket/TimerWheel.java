@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 final class TimerWheel {
 
     /*
-     * A wheel of slots, one a tick; an alarm lies in the slot of its tick, however many rounds away that is,
-     * and is passed over until its round. Setting, moving and stopping are O(1), and an alarm costs one small
-     * object, where a timer of Vert.x costs three and a place in a heap. The price is coarseness: an alarm rings up to one tick
-     * late. While no alarm is set, the wheel stands still and the loop sleeps.
+     * A wheel of slots, one a tick; an alarm lies in the slot of its tick, however many rounds away that is, and is
+     * passed over until its round. Setting, moving and stopping are O(1), and an alarm costs one small object, where a
+     * timer of Vert.x costs three and a place in a heap. The price is coarseness: an alarm rings up to one tick late.
+     * While no alarm is set, the wheel stands still and the loop sleeps.
      */
 
     static final long TICK_MILLIS = 100;

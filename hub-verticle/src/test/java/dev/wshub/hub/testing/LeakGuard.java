@@ -14,9 +14,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class LeakGuard implements BeforeAllCallback, AfterAllCallback {
 
     /*
-     * JUnit finds this class by META-INF/services and makes it before any test class is initialized, so before
-     * Netty makes its first leak detector. A leak shows only when the garbage collector has taken the buffer, hence the collections at the
-     * end of each class: what a class leaks, it answers for itself.
+     * JUnit finds this class by META-INF/services and makes it before any test class is initialized, so before Netty
+     * makes its first leak detector. A leak shows only when the garbage collector has taken the buffer, hence the
+     * collections at the end of each class: what a class leaks, it answers for itself.
      */
 
     private static final int COLLECTIONS = 2;

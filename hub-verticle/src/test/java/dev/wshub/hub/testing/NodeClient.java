@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The WebSocket clients of others, which {@code src/test/node} drives. Without Node a test is skipped, but never in CI. */
+/**
+ * The WebSocket clients of others, which {@code src/test/node} drives. Without Node a test is skipped, but never in CI.
+ */
 public final class NodeClient {
 
     private static final Duration INSTALL_LIMIT = Duration.ofMinutes(5);

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A WebSocket client that sends whatever it is told to, and hears every byte; each wait gives up after five seconds. */
+/**
+ * A WebSocket client that sends whatever it is told to, and hears every byte; each wait gives up after five seconds.
+ */
 public final class RawClient implements AutoCloseable {
 
     private static final int LONGEST_REASON = 123;

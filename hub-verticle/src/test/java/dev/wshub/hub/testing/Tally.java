@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What one member of a room has heard of messages that are numbered by their publishers: {@code <publisher> <number>}. */
+/**
+ * What one member of a room has heard of messages that are numbered by their publishers: {@code <publisher> <number>}.
+ */
 public final class Tally implements Consumer<String> {
 
     private final Map<String, Integer> next = new HashMap<>();

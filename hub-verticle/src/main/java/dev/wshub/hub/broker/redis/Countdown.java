@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Hands over each thing a fixed time after it was started, unless stopped before. One timer, only while things wait. */
+/**
+ * Hands over each thing a fixed time after it was started, unless stopped before. One timer, only while things wait.
+ */
 final class Countdown<T> {
 
     private static final long NO_TIMER = -1;

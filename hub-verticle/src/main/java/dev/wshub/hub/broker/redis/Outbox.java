@@ -82,7 +82,9 @@ final class Outbox {
         }
     }
 
-    /** A connection that is lost fails its publishes first and tells of its end then; only what remains is a refusal. */
+    /**
+     * A connection that is lost fails its publishes first and tells of its end then; only what remains is a refusal.
+     */
     private void explain(@Nullable RedisConnection asked, Throwable cause) {
         context.runOnContext(later -> {
             if (asked != null && asked.equals(connection)) {

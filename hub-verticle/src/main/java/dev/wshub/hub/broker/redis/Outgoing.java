@@ -8,7 +8,9 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import org.jspecify.annotations.Nullable;
 
-/** One {@code PUBLISH} and who waits for its answer: first owned by the caller, then by the bridge, then by the caller. */
+/**
+ * One {@code PUBLISH} and who waits for its answer: first owned by the caller, then by the bridge, then by the caller.
+ */
 final class Outgoing {
 
     private final String key;
