@@ -64,7 +64,7 @@ public final class HubVerticle extends VerticleBase {
         connectionAddress = new ConnectionAddress(bus, local, broker);
         connectionAddress.open();
         publishAddress = PublishAddress.open(bus, broker);
-        return Future.all(bridged, deployLoops(new Shared(config, broker, admission, local, tally)))
+        return Future.all(bridged, deployLoops(new Shared(config, broker, admission, local, tally, new Crew())))
                 .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
     }
 

@@ -87,7 +87,8 @@ final class LoopVerticle extends VerticleBase {
                         pages.handle(request);
                     }
                 });
-        return server.listen(port, config.listen().host());
+        return server.listen(port, config.listen().host())
+                .onSuccess(listening -> shared.crew().join());
     }
 
     /** Sends the clients away before Vert.x would cut them. */
@@ -96,7 +97,8 @@ final class LoopVerticle extends VerticleBase {
         shared.admission().drain();
         return new Drain(vertx, loop.connections(), shared.config().drain().budget())
                 .run()
-                .onComplete(drained -> shared.local().remove(index));
+                .onComplete(drained -> shared.local().remove(index))
+                .compose(drained -> shared.crew().leave());
     }
 
     int port() {

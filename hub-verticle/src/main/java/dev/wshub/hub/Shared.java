@@ -8,7 +8,7 @@ import dev.wshub.hub.ops.Tally;
 import dev.wshub.hub.websocket.Admission;
 
 /** What the event loops of one hub share; each part may be used from any thread. */
-record Shared(Config config, Broker broker, Admission admission, LocalConnections local, Tally tally) {
+record Shared(Config config, Broker broker, Admission admission, LocalConnections local, Tally tally, Crew crew) {
 
     Readiness readiness() {
         return new Readiness(broker, admission::isDraining);

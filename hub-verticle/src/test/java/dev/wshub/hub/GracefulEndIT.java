@@ -22,6 +22,9 @@ class GracefulEndIT {
 
     private static final int CLIENTS = 200;
 
+    /** Enough to come at every moment of an event loop's end. */
+    private static final int LATE_CLIENTS = 100;
+
     @Test
     void sendsEveryClientAwayWith1012() {
         try (var hub = HubJar.start(HubOptions.ANY_PORT)) {
@@ -51,20 +54,21 @@ class GracefulEndIT {
 
     @Test
     void takesNobodyInWhileItDrains() throws IOException {
-        var options = HubOptions.ANY_PORT.with("WSHUB_DRAIN_BUDGET", "5s").with("WSHUB_KEEPALIVE_CLOSE_TIMEOUT", "1m");
+        var options = HubOptions.ANY_PORT.with("WSHUB_DRAIN_BUDGET", "1m").with("WSHUB_KEEPALIVE_CLOSE_TIMEOUT", "1m");
         try (var hub = HubJar.start(options);
                 var stubborn = StubbornClient.connect(hub.ws("/rooms/lobby"));
                 var client = WebSocketClient.connect(hub.ws("/rooms/lobby"))) {
             hub.terminate();
             assertThat(client.closeCode(LIMIT)).isEqualTo(1012);
 
+            for (int i = 0; i < LATE_CLIENTS; i++) {
+                assertThat(closeCodeOfANewcomer(hub)).isEqualTo(1013);
+            }
             assertThat(hub.readiness().statusCode()).isEqualTo(503);
             assertThat(hub.readiness().body()).contains("draining");
             assertThat(hub.get("/health/live").statusCode()).isEqualTo(200);
-            try (var late = WebSocketClient.connect(hub.ws("/rooms/lobby"))) {
-                assertThat(late.closeCode(LIMIT)).isEqualTo(1013);
-            }
             assertThat(stubborn.isOpen()).isTrue();
+            stubborn.hangUp();
             assertThatEndedWell(hub.end(LIMIT));
         }
     }
@@ -110,6 +114,12 @@ class GracefulEndIT {
 
             stubborn.awaitEnd();
             assertThatEndedWell(hub.end(LIMIT));
+        }
+    }
+
+    private static int closeCodeOfANewcomer(HubJar hub) {
+        try (var late = WebSocketClient.connect(hub.ws("/rooms/lobby"))) {
+            return late.closeCode(LIMIT);
         }
     }
 

@@ -74,6 +74,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
 
     /** Opens only to close. It holds no place and gets no name. */
     void turnAway(CloseReason reason) {
+        loop.connections().turnAway();
         close(reason);
     }
 
@@ -222,6 +223,8 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         inbound.end();
         if (isAdmitted) {
             bidFarewell();
+        } else {
+            loop.connections().turnedAway();
         }
     }
 

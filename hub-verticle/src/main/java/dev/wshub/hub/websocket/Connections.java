@@ -11,6 +11,7 @@ public final class Connections {
 
     private final IntObjectHashMap<Connection> byNumber = new IntObjectHashMap<>();
     private int lastNumber;
+    private int turnedAway;
 
     /** A number that no open connection here has. */
     int nextNumber() {
@@ -28,6 +29,16 @@ public final class Connections {
         byNumber.remove(number);
     }
 
+    /** One more is open only to be closed. */
+    void turnAway() {
+        turnedAway++;
+    }
+
+    /** It has closed. */
+    void turnedAway() {
+        turnedAway--;
+    }
+
     @Nullable
     public Connection find(int number) {
         return byNumber.get(number);
@@ -35,6 +46,11 @@ public final class Connections {
 
     public int size() {
         return byNumber.size();
+    }
+
+    /** Whether nobody is left, not even someone who was turned away and has not read why. */
+    boolean isEmpty() {
+        return byNumber.isEmpty() && turnedAway == 0;
     }
 
     /** Closes up to {@code most} of those that are not closing yet; returns how many. */

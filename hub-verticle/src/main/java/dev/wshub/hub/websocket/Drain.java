@@ -48,6 +48,6 @@ public final class Drain {
             return true;
         }
         connections.close(step, CloseReason.DRAINING);
-        return connections.size() == 0;
+        return connections.isEmpty();
     }
 }

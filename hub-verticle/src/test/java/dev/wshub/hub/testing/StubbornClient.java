@@ -70,8 +70,13 @@ public final class StubbornClient implements AutoCloseable {
         }
     }
 
+    /** Ends the connection without a word. */
+    public void hangUp() throws IOException {
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
-        socket.close();
+        hangUp();
     }
 }
