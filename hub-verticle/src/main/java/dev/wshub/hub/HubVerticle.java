@@ -1,7 +1,9 @@
 package dev.wshub.hub;
 
+import dev.wshub.hub.auth.Authorization;
 import dev.wshub.hub.broker.ChannelBus;
 import dev.wshub.hub.broker.memory.MemoryBroker;
+import dev.wshub.hub.broker.memory.MemoryPresence;
 import dev.wshub.hub.broker.redis.LocalInstance;
 import dev.wshub.hub.broker.redis.RedisBridge;
 import dev.wshub.hub.bus.ConnectionAddress;
@@ -10,6 +12,7 @@ import dev.wshub.hub.bus.PublishAddress;
 import dev.wshub.hub.config.BrokerKind;
 import dev.wshub.hub.config.Config;
 import dev.wshub.hub.core.Broker;
+import dev.wshub.hub.core.PresenceStore;
 import dev.wshub.hub.ops.Tally;
 import dev.wshub.hub.websocket.Admission;
 import io.vertx.core.Future;
@@ -18,7 +21,7 @@ import io.vertx.core.eventbus.EventBus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * The hub as one verticle: deploy it once in a Vert.x. It deploys a {@link LoopVerticle} for each event loop, and with
@@ -32,9 +35,10 @@ public final class HubVerticle extends VerticleBase {
     private final Config config;
     private final Admission admission;
     private ChannelBus channels;
-    private @Nullable RedisBridge bridge;
+    private Stores stores;
     private ConnectionAddress connectionAddress;
     private PublishAddress publishAddress;
+    private Authorization authorization;
     private volatile int port;
 
     @SuppressWarnings("NullAway.Init") // start() is the constructor of a verticle
@@ -55,16 +59,17 @@ public final class HubVerticle extends VerticleBase {
         var local = new LocalConnections(config.instance().id());
         var tally = new Tally(config.eventLoops().count());
         channels = ChannelBus.on(vertx);
-        Future<?> bridged = Future.succeededFuture();
-        if (config.broker().kind() == BrokerKind.REDIS) {
-            bridge = new RedisBridge(config.redis(), channels, instance(local, tally));
-            bridged = bridge.deploy(context);
-        }
-        Broker broker = bridge == null ? new MemoryBroker(channels) : bridge.broker();
+        stores = config.broker().kind() == BrokerKind.REDIS
+                ? inRedis(new RedisBridge(config.redis(), channels, instance(local, tally)))
+                : inMemory();
+        Broker broker = stores.broker();
+        authorization = Authorization.of(config, vertx);
         connectionAddress = new ConnectionAddress(bus, local, broker);
         connectionAddress.open();
-        publishAddress = PublishAddress.open(bus, broker);
-        return Future.all(bridged, deployLoops(new Shared(config, broker, admission, local, tally, new Crew())))
+        publishAddress =
+                PublishAddress.open(bus, broker, authorization, config.limits().outboundBytes());
+        return Future.all(stores.opened(), deployLoops(shared(stores, local, tally)))
+                .onSuccess(listening -> authorization.warn())
                 .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
     }
 
@@ -74,11 +79,47 @@ public final class HubVerticle extends VerticleBase {
         connectionAddress.close();
         return publishAddress
                 .close()
-                .eventually(() -> bridge == null ? Future.succeededFuture() : bridge.stop())
+                .eventually(() -> stores.close().get())
+                .eventually(authorization::close)
                 .eventually(() -> {
                     channels.end();
                     return Future.succeededFuture();
                 });
+    }
+
+    /**
+     * Where messages go and presence is kept.
+     *
+     * @param opened as far as it can be for now
+     */
+    private record Stores(Broker broker, PresenceStore presence, Future<?> opened, Supplier<Future<?>> close) {}
+
+    private Stores inRedis(RedisBridge bridge) throws Exception {
+        Future<?> opened = bridge.deploy(context);
+        return new Stores(bridge.broker(), bridge.presence(config.presence().ttl()), opened, bridge::stop);
+    }
+
+    private Stores inMemory() {
+        var broker = new MemoryBroker(channels);
+        var presence = new MemoryPresence(vertx, config.presence().ttl());
+        return new Stores(broker, presence, Future.succeededFuture(), () -> {
+            broker.close();
+            presence.close();
+            return Future.succeededFuture();
+        });
+    }
+
+    private Shared shared(Stores stores, LocalConnections local, Tally tally) {
+        return new Shared(
+                config,
+                stores.broker(),
+                stores.presence(),
+                authorization,
+                channels,
+                admission,
+                local,
+                tally,
+                new Crew());
     }
 
     private LocalInstance instance(LocalConnections local, Tally tally) {

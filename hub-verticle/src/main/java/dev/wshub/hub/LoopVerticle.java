@@ -1,10 +1,15 @@
 package dev.wshub.hub;
 
+import dev.wshub.hub.api.Api;
+import dev.wshub.hub.api.Node;
+import dev.wshub.hub.bus.BackendAddress;
 import dev.wshub.hub.bus.EventsAddress;
 import dev.wshub.hub.config.Config;
 import dev.wshub.hub.core.ClientProtocol;
 import dev.wshub.hub.core.Hub;
+import dev.wshub.hub.ops.Counts;
 import dev.wshub.hub.ops.Pages;
+import dev.wshub.hub.subprotocol.centrifuge.Centrifuge;
 import dev.wshub.hub.subprotocol.raw.Echo;
 import dev.wshub.hub.subprotocol.raw.Rooms;
 import dev.wshub.hub.websocket.Drain;
@@ -27,6 +32,7 @@ import java.util.List;
 final class LoopVerticle extends VerticleBase {
 
     private static final long SWEEP_MILLIS = 500;
+    private static final long AGENDA_MILLIS = 100;
     private static final int BACKLOG = 4_096;
 
     private final Shared shared;
@@ -49,11 +55,7 @@ final class LoopVerticle extends VerticleBase {
         var turn = new EventLoopTurn((SingleThreadEventLoop) ((ContextInternal) context).nettyEventLoop());
         var events = new EventsAddress(vertx.eventBus());
         var hub = new Hub(
-                shared.broker(),
-                events,
-                turn,
-                PooledByteBufAllocator.DEFAULT,
-                config.limits().outboundBytes());
+                shared.broker(), shared.presence(), events, turn, PooledByteBufAllocator.DEFAULT, settings(config));
         loop = Loop.on(
                 vertx,
                 ConnectionId.prefix(config.instance().id(), index),
@@ -65,12 +67,15 @@ final class LoopVerticle extends VerticleBase {
                 turn);
         shared.local().add(index, context, loop.connections());
 
-        List<ClientProtocol> protocols = List.of(new Rooms(hub, config.limits().publishesInFlight()), new Echo());
+        List<ClientProtocol> protocols = List.of(centrifuge(hub, config), rooms(hub, config), new Echo());
         var http = new HttpConnections(
                 config.limits(),
                 Math.max(1, config.limits().handshakes() / config.eventLoops().count()));
         var endpoint = new Endpoint(protocols, config.origins(), loop, http);
+        var api = new Api(hub, shared.authorizer(), config, node(config));
         var pages = new Pages(shared.readiness());
+        vertx.setPeriodic(AGENDA_MILLIS, id -> hub.agenda().run());
+        shared.channels().listen(hub::obey);
         vertx.setPeriodic(SWEEP_MILLIS, id -> {
             http.closeOverdue();
             shared.tally().report(index, hub.counters(), loop.connections().size(), hub.channels());
@@ -83,12 +88,50 @@ final class LoopVerticle extends VerticleBase {
                     http.asked(request.connection());
                     if (endpoint.serves(request.path())) {
                         endpoint.handle(request);
+                    } else if (api.serves(request.path())) {
+                        api.handle(request);
                     } else {
                         pages.handle(request);
                     }
                 });
         return server.listen(port, config.listen().host())
                 .onSuccess(listening -> shared.crew().join());
+    }
+
+    private static Hub.Settings settings(Config config) {
+        return new Hub.Settings(
+                config.limits().outboundBytes(),
+                config.presence().ttl(),
+                config.recovery().checkInterval());
+    }
+
+    private Centrifuge centrifuge(Hub hub, Config config) {
+        var settings = new Centrifuge.Settings(
+                config.instance().id(),
+                Version.current(),
+                config.keepalive().pingInterval(),
+                config.limits().handshakeTimeout(),
+                config.auth().refreshGrace(),
+                config.limits().commandsPerFrame(),
+                config.limits().publishesInFlight(),
+                config.limits().channels(),
+                config.limits().recovered());
+        return new Centrifuge(hub, shared.authorizer(), new BackendAddress(vertx.eventBus()), settings);
+    }
+
+    private Rooms rooms(Hub hub, Config config) {
+        return new Rooms(
+                hub,
+                shared.authorizer(),
+                config.limits().publishesInFlight(),
+                config.limits().recovered());
+    }
+
+    private Node node(Config config) {
+        return new Node(config.instance().id(), Version.current(), () -> {
+            Counts counts = shared.tally().total();
+            return new Node.Load(counts.connections(), counts.channels());
+        });
     }
 
     /** Sends the clients away before Vert.x would cut them. */

@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -27,8 +28,12 @@ class ArchitectureTest {
     private static final String[] JDK = {"java..", "org.jspecify.."};
 
     @ArchTest
-    static final ArchRule protocolKnowsOnlyTheJdk =
-            classes().that().resideInAPackage(PROTOCOL).should().onlyDependOnClassesThat(inAny(PROTOCOL));
+    static final ArchRule protocolKnowsOnlyBuffersAndFormats = classes()
+            .that()
+            .resideInAPackage(PROTOCOL)
+            .should()
+            .onlyDependOnClassesThat(
+                    inAny(PROTOCOL, "io.netty.buffer..", "com.fasterxml.jackson.core..", "com.google.protobuf.."));
 
     @ArchTest
     static final ArchRule coreKnowsTheProtocolFuturesAndBuffers = classes()
@@ -51,7 +56,8 @@ class ArchitectureTest {
             .resideInAPackage("dev.wshub.hub.subprotocol..")
             .should()
             .onlyDependOnClassesThat(inAny("dev.wshub.hub.subprotocol..", CORE, PROTOCOL, "io.netty.buffer..")
-                    .or(belongToAnyOf(Future.class, Promise.class, Handler.class, AsyncResult.class)));
+                    .or(belongToAnyOf(
+                            Future.class, CompositeFuture.class, Promise.class, Handler.class, AsyncResult.class)));
 
     @ArchTest
     static final ArchRule configKnowsNothingOfOurs =
@@ -72,11 +78,33 @@ class ArchitectureTest {
             .dependOnClassesThat(ofOursOutside("dev.wshub.hub.broker..", CORE, CONFIG, PROTOCOL));
 
     @ArchTest
+    static final ArchRule authKnowsCoreConfigAndProtocol = noClasses()
+            .that()
+            .resideInAPackage("dev.wshub.hub.auth..")
+            .should()
+            .dependOnClassesThat(ofOursOutside("dev.wshub.hub.auth..", CORE, CONFIG, PROTOCOL));
+
+    @ArchTest
+    static final ArchRule onlyOneRoomKnowsJose = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.wshub.hub.auth..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..");
+
+    @ArchTest
     static final ArchRule operationsKnowCoreAndConfig = noClasses()
             .that()
             .resideInAPackage("dev.wshub.hub.ops..")
             .should()
             .dependOnClassesThat(ofOursOutside("dev.wshub.hub.ops..", CORE, CONFIG));
+
+    @ArchTest
+    static final ArchRule theApiKnowsCoreConfigAndProtocol = noClasses()
+            .that()
+            .resideInAPackage("dev.wshub.hub.api..")
+            .should()
+            .dependOnClassesThat(ofOursOutside("dev.wshub.hub.api..", CORE, CONFIG, PROTOCOL));
 
     @ArchTest
     static final ArchRule theBusKnowsCoreSocketsAndProtocol = noClasses()

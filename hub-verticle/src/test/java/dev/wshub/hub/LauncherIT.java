@@ -113,7 +113,7 @@ class LauncherIT {
             ChildProcess.End end = hub.end(LIMIT);
             assertThat(end.exitCode()).isZero();
             assertThat(end.err()).isEmpty();
-            assertThat(end.out()).hasSize(3).last().asString().contains("stopped");
+            assertThat(end.out()).hasSize(4).last().asString().contains("stopped");
         }
     }
 

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one instance is told through Redis: one header line of ASCII, then the payload as it is.
+ * What one instance, or every instance, is told through Redis: one header line of ASCII, then the payload as it is.
  *
  * <pre>
  * wshub1 send &lt;connection id&gt; t|b\n&lt;payload&gt;
  * wshub1 probe &lt;number&gt;\n
+ * wshub1 disconnect\n{"user":"…","client":"…","code":4000,"reason":"…"}
+ * wshub1 unsubscribe\n{"user":"…","client":"…","channel":"…"}
  * </pre>
  *
  * <p>{@code docs/redis.md} is the specification.
@@ -27,12 +29,14 @@ public sealed interface NodeMessage {
         }
         String[] fields = new String(bytes, 0, end, StandardCharsets.US_ASCII).split(" ", -1);
         byte[] payload = Arrays.copyOfRange(bytes, end + 1, bytes.length);
-        if (fields.length < 3 || !fields[0].equals("wshub1")) {
+        if (fields.length < 2 || !fields[0].equals("wshub1")) {
             return null;
         }
         return switch (fields[1]) {
             case "send" -> Send.read(fields, payload);
             case "probe" -> Probe.read(fields, payload);
+            case "disconnect" -> Obey.read(fields, OrderJson.readDisconnect(payload));
+            case "unsubscribe" -> Obey.read(fields, OrderJson.readUnsubscribe(payload));
             default -> null;
         };
     }
@@ -52,8 +56,8 @@ public sealed interface NodeMessage {
         }
 
         private static @Nullable Send read(String[] fields, byte[] payload) {
-            ConnectionId connection = ConnectionId.parse(fields[2]);
-            if (fields.length != 4 || connection == null) {
+            ConnectionId connection = fields.length == 4 ? ConnectionId.parse(fields[2]) : null;
+            if (connection == null) {
                 return null;
             }
             return switch (fields[3]) {
@@ -105,6 +109,20 @@ public sealed interface NodeMessage {
         @Override
         public byte[] wrap() {
             return Header.before(NOTHING, "wshub1 probe " + number + "\n");
+        }
+    }
+
+    /** An order of a back end, for every instance. */
+    record Obey(Order order) implements NodeMessage {
+
+        private static @Nullable Obey read(String[] fields, @Nullable Order order) {
+            return fields.length == 2 && order != null ? new Obey(order) : null;
+        }
+
+        @Override
+        public byte[] wrap() {
+            String what = order instanceof Order.Disconnect ? "disconnect" : "unsubscribe";
+            return Header.before(OrderJson.write(order), "wshub1 " + what + "\n");
         }
     }
 }

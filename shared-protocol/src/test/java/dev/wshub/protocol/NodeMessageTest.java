@@ -42,6 +42,48 @@ class NodeMessageTest {
         assertThat(NodeMessage.unwrap(new NodeMessage.Probe(42).wrap())).isEqualTo(new NodeMessage.Probe(42));
     }
 
+    @Test
+    void carriesOrders() {
+        var disconnect = new Order.Disconnect("größe \n\" \ud800", "a-0-1", new CloseReason(4000, "€ so"));
+        var unsubscribe = new Order.Unsubscribe("", "a-0-1", "room:1{x}");
+
+        assertThat(NodeMessage.unwrap(new NodeMessage.Obey(disconnect).wrap()))
+                .isEqualTo(new NodeMessage.Obey(disconnect));
+        assertThat(NodeMessage.unwrap(new NodeMessage.Obey(unsubscribe).wrap()))
+                .isEqualTo(new NodeMessage.Obey(unsubscribe));
+    }
+
+    @Test
+    void takesOrdersOfOtherPrograms() {
+        assertThat(NodeMessage.unwrap(
+                        "wshub1 disconnect\n{\"code\":4000,\"user\":\"ann\",\"why\":[1]}".getBytes(UTF_8)))
+                .isEqualTo(new NodeMessage.Obey(new Order.Disconnect("ann", "", new CloseReason(4000, ""))));
+        assertThat(NodeMessage.unwrap("wshub1 unsubscribe\n{\"client\":\"a-0-1\",\"channel\":\"x\"}".getBytes(UTF_8)))
+                .isEqualTo(new NodeMessage.Obey(new Order.Unsubscribe("", "a-0-1", "x")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "",
+                "[]",
+                "{\"code\":4000}",
+                "{\"user\":\"ann\"}",
+                "{\"user\":\"ann\",\"code\":1006}",
+                "{\"user\":\"ann\",\"code\":99999999999}",
+                "{\"user\":\"ann\",\"channel\":\"a b\"}",
+                "{\"user\":\"ann\",\"code\":4000"
+            })
+    void ordersNobodyAndNothingByMistake(String json) {
+        assertThat(NodeMessage.unwrap(("wshub1 disconnect\n" + json).getBytes(UTF_8)))
+                .isNull();
+        assertThat(NodeMessage.unwrap(("wshub1 unsubscribe\n" + json).getBytes(UTF_8)))
+                .isNull();
+        assertThat(NodeMessage.unwrap(("wshub1 disconnect now\n" + json).getBytes(UTF_8)))
+                .isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -64,14 +106,15 @@ class NodeMessageTest {
                 "WSHUB1 send a-0-1 t\nhi",
                 "wshub1 SEND a-0-1 t\nhi",
                 "wshub1 kill a-0-1 t\nhi",
-                "wshub1 probe\n",
                 "wshub1 probe \n",
                 "wshub1 probe 1",
                 "wshub1 probe -1\n",
                 "wshub1 probe x\n",
                 "wshub1 probe 1 2\n",
                 "wshub1 probe 1\nmore",
-                "wshub1 probe 9999999999999999999\n"
+                "wshub1 probe 9999999999999999999\n",
+                "wshub1 send\n",
+                "wshub1 probe\n"
             })
     void isNothingElse(String text) {
         assertThat(NodeMessage.unwrap(text.getBytes(UTF_8))).isNull();

@@ -13,28 +13,27 @@ public record EventsAddress(EventBus bus) implements Events {
     private static final DeliveryOptions OPTIONS = new DeliveryOptions().setLocalOnly(true);
 
     @Override
-    public void connected(String id) {
-        tell(event("connected", id));
+    public void connected(String id, String user) {
+        tell(event("connected", id, user));
     }
 
     @Override
-    public void disconnected(String id) {
-        tell(event("disconnected", id));
+    public void disconnected(String id, String user) {
+        tell(event("disconnected", id, user));
     }
 
     @Override
-    public void subscribed(String id, ChannelName channel) {
-        tell(event("subscribed", id).put("channel", channel.value()));
+    public void subscribed(String id, String user, ChannelName channel) {
+        tell(event("subscribed", id, user).put("channel", channel.value()));
     }
 
     @Override
-    public void unsubscribed(String id, ChannelName channel) {
-        tell(event("unsubscribed", id).put("channel", channel.value()));
+    public void unsubscribed(String id, String user, ChannelName channel) {
+        tell(event("unsubscribed", id, user).put("channel", channel.value()));
     }
 
-    /** Nobody of a plain WebSocket is known by name, so the user is empty. */
-    private static JsonObject event(String name, String id) {
-        return new JsonObject().put("event", name).put("connection", id).put("user", "");
+    private static JsonObject event(String name, String id, String user) {
+        return new JsonObject().put("event", name).put("connection", id).put("user", user);
     }
 
     private void tell(JsonObject event) {

@@ -1,6 +1,10 @@
 package dev.wshub.hub.bus;
 
+import dev.wshub.hub.core.Authorizer;
 import dev.wshub.hub.core.Broker;
+import dev.wshub.hub.core.Broker.Keep;
+import dev.wshub.hub.core.ChannelRules;
+import dev.wshub.hub.core.Retention;
 import dev.wshub.protocol.ChannelName;
 import dev.wshub.protocol.MessageKind;
 import dev.wshub.protocol.Publication;
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code hub.publish}: request {@code {channel, data}}, answered {@code {offset, epoch}} once the broker has it. {@code
- * data} is a string (or JSON) for text, a buffer for binary. Fails with 400 (channel or data is wrong) or 503 (the
+ * data} is a string (or JSON) for text, a buffer for binary. Fails with 400 (channel or data is wrong, or no member could hold it) or 503 (the
  * broker is away; try again later).
  */
 public final class PublishAddress {
@@ -23,15 +27,24 @@ public final class PublishAddress {
     private static final String ADDRESS = "hub.publish";
 
     private final Broker broker;
+    private final Authorizer authorizer;
+    private final int largest;
     private final MessageConsumer<JsonObject> consumer;
 
-    private PublishAddress(EventBus bus, Broker broker) {
+    private PublishAddress(EventBus bus, Broker broker, Authorizer authorizer, int largest) {
         this.broker = broker;
+        this.authorizer = authorizer;
+        this.largest = largest;
         this.consumer = bus.localConsumer(ADDRESS, this::publish);
     }
 
-    public static PublishAddress open(EventBus bus, Broker broker) {
-        return new PublishAddress(bus, broker);
+    /**
+     * Answers from now on.
+     *
+     * @param largest the most bytes that a member could be told
+     */
+    public static PublishAddress open(EventBus bus, Broker broker, Authorizer authorizer, int largest) {
+        return new PublishAddress(bus, broker, authorizer, largest);
     }
 
     public Future<Void> close() {
@@ -40,16 +53,26 @@ public final class PublishAddress {
 
     private void publish(Message<JsonObject> message) {
         Publication publication;
+        Retention retention;
         try {
             publication = read(message.body());
+            retention = retentionOf(publication.channel());
         } catch (IllegalArgumentException | ClassCastException e) {
             message.fail(Failures.BAD_REQUEST, e.getMessage());
             return;
         }
-        broker.publish(publication)
+        broker.publish(publication, new Keep(retention, ""))
                 .onSuccess(position -> message.reply(
                         new JsonObject().put("offset", position.offset()).put("epoch", position.epoch())))
                 .onFailure(cause -> message.fail(Failures.code(cause), cause.getMessage()));
+    }
+
+    private Retention retentionOf(ChannelName channel) {
+        ChannelRules rules = authorizer.rules(channel);
+        if (rules == null) {
+            throw new IllegalArgumentException("channel must be in a declared namespace");
+        }
+        return rules.retention();
     }
 
     private static ChannelName channelOf(@Nullable Object channel) {
@@ -59,7 +82,7 @@ public final class PublishAddress {
         throw new IllegalArgumentException("channel must be a string");
     }
 
-    private static Publication read(JsonObject body) {
+    private Publication read(JsonObject body) {
         ChannelName channel = channelOf(body.getValue("channel"));
         Object data = body.getValue("data");
         if (data == null) {
@@ -68,6 +91,9 @@ public final class PublishAddress {
         byte[] bytes = data instanceof Buffer buffer
                 ? buffer.getBytes()
                 : data instanceof byte[] array ? array : data.toString().getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > largest) {
+            throw new IllegalArgumentException("data must have at most " + largest + " bytes, but has " + bytes.length);
+        }
         boolean isBinary = data instanceof Buffer || data instanceof byte[];
         return Publication.of(channel, isBinary ? MessageKind.BINARY : MessageKind.TEXT, bytes, Publication.NOBODY);
     }

@@ -3,6 +3,7 @@ package dev.wshub.hub.config;
 /**
  * All that an operator may set.
  *
+ * @param profile the kind of place it runs in
  * @param listen where the hub accepts connections
  * @param eventLoops the threads that do the work
  * @param instance who this instance is
@@ -12,8 +13,14 @@ package dev.wshub.hub.config;
  * @param drain how it ends
  * @param broker what carries messages between hubs
  * @param redis how Redis is used, if it is the broker
+ * @param auth whose tokens count
+ * @param api what back ends may ask over HTTP
+ * @param presence how it keeps account of who is in a channel
+ * @param recovery how it finds out that a subscriber has missed something
+ * @param namespaces what holds in which channels
  */
 public record Config(
+        Profile profile,
         Listen listen,
         EventLoops eventLoops,
         Instance instance,
@@ -22,11 +29,18 @@ public record Config(
         Origins origins,
         DrainSettings drain,
         BrokerSettings broker,
-        RedisSettings redis) {
+        RedisSettings redis,
+        AuthSettings auth,
+        ApiSettings api,
+        PresenceSettings presence,
+        RecoverySettings recovery,
+        Namespaces namespaces) {
 
     /** Reads everything, then throws a {@link ConfigException} if something is set that nobody has read. */
     public static Config from(Settings settings) {
+        Profile profile = Profile.from(settings);
         Config config = new Config(
+                profile,
                 Listen.from(settings),
                 EventLoops.from(settings),
                 Instance.from(settings),
@@ -35,7 +49,12 @@ public record Config(
                 Origins.from(settings),
                 DrainSettings.from(settings),
                 BrokerSettings.from(settings),
-                RedisSettings.from(settings));
+                RedisSettings.from(settings),
+                AuthSettings.from(settings, profile),
+                ApiSettings.from(settings),
+                PresenceSettings.from(settings),
+                RecoverySettings.from(settings),
+                Namespaces.from(settings));
         settings.refuseUnknown();
         return config;
     }

@@ -16,6 +16,11 @@ record Key<T>(String name, Values<T> values, String defaultText, Supplier<T> byD
         return new Key<>(name, values, byDefault, () -> values.parse(name, byDefault));
     }
 
+    /** The same key in a section: {@code history-size} is {@code channels.history-size} in {@code channels}. */
+    Key<T> in(String section) {
+        return new Key<>(section + "." + name, values, defaultText, byDefault);
+    }
+
     T parse(Given given) {
         try {
             return values.parse(name, given.text());

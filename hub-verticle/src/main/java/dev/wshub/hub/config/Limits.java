@@ -15,6 +15,9 @@ import java.time.Duration;
  * @param httpIdle how long an HTTP connection may be silent before it is closed
  * @param publishesInFlight how many messages of one connection may wait for the broker's answer; more are not read
  *     from the socket
+ * @param channels how many channels one connection may be in
+ * @param commandsPerFrame how many commands one frame may have
+ * @param recovered how many publications a client that returns is given at most
  */
 public record Limits(
         int messageBytes,
@@ -25,7 +28,10 @@ public record Limits(
         int headerBytes,
         Duration handshakeTimeout,
         Duration httpIdle,
-        int publishesInFlight) {
+        int publishesInFlight,
+        int channels,
+        int commandsPerFrame,
+        int recovered) {
 
     static final Key<Integer> MESSAGE_BYTES = Key.of("limits.message-bytes", Range.ofInts(125, 67_108_864), "65536");
     static final Key<Integer> FRAGMENTS = Key.of("limits.fragments", Range.ofInts(1, 1_000_000), "1024");
@@ -38,6 +44,10 @@ public record Limits(
             Key.of("limits.handshake-timeout", Range.ofDurations("100ms", "5m"), "10s");
     static final Key<Duration> HTTP_IDLE = Key.of("limits.http-idle", Range.ofDurations("1s", "1d"), "20m");
     static final Key<Integer> PUBLISHES_IN_FLIGHT = Key.of("limits.publishes-in-flight", Range.ofInts(1, 10_000), "64");
+    static final Key<Integer> CHANNELS = Key.of("limits.channels", Range.ofInts(1, 100_000), "128");
+    static final Key<Integer> COMMANDS_PER_FRAME =
+            Key.of("limits.commands-per-frame", Range.ofInts(1, 100_000), "1024");
+    static final Key<Integer> RECOVERED = Key.of("limits.recovered", Range.ofInts(1, 10_000), "1000");
 
     public static final Limits DEFAULT = from(Settings.defaults());
 
@@ -51,6 +61,9 @@ public record Limits(
         HANDSHAKE_TIMEOUT.check(handshakeTimeout);
         HTTP_IDLE.check(httpIdle);
         PUBLISHES_IN_FLIGHT.check(publishesInFlight);
+        CHANNELS.check(channels);
+        COMMANDS_PER_FRAME.check(commandsPerFrame);
+        RECOVERED.check(recovered);
         checkThatAMessageFitsTheQueue(messageBytes, outboundBytes);
     }
 
@@ -74,6 +87,9 @@ public record Limits(
                 settings.read(HEADER_BYTES),
                 settings.read(HANDSHAKE_TIMEOUT),
                 settings.read(HTTP_IDLE),
-                settings.read(PUBLISHES_IN_FLIGHT));
+                settings.read(PUBLISHES_IN_FLIGHT),
+                settings.read(CHANNELS),
+                settings.read(COMMANDS_PER_FRAME),
+                settings.read(RECOVERED));
     }
 }

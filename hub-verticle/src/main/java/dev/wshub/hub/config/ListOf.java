@@ -30,6 +30,6 @@ record ListOf<T>(Values<T> items) implements Values<List<T>> {
 
     @Override
     public String text(List<T> value) {
-        return value.stream().map(items::text).collect(Collectors.joining(","));
+        return value.isEmpty() ? "none" : value.stream().map(items::text).collect(Collectors.joining(","));
     }
 }

@@ -2,10 +2,13 @@ package dev.wshub.hub.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ public final class Settings {
 
     private final List<Source> sources;
     private final Map<String, Reading> readings = new LinkedHashMap<>();
+    private final Map<String, String> variables = new HashMap<>();
 
     private Settings(List<Source> sources) {
         this.sources = sources;
@@ -61,8 +65,27 @@ public final class Settings {
     <T> T read(Key<T> key) {
         Given given = find(key.name());
         T value = given == null ? key.byDefault().get() : key.parse(given);
-        readings.put(key.name(), reading(key, value));
+        remember(key, value);
         return value;
+    }
+
+    /** The items of the list, and the names that have a section of their own below the key. */
+    List<String> readNames(Key<List<String>> key) {
+        Set<String> names = new LinkedHashSet<>(read(key));
+        sources.forEach(source -> names.addAll(source.namesBelow(key.name())));
+        if (!names.isEmpty()) {
+            remember(key, key.check(List.copyOf(names)));
+        }
+        return List.copyOf(names);
+    }
+
+    private <T> void remember(Key<T> key, T value) {
+        Reading reading = reading(key, value);
+        String other = variables.putIfAbsent(reading.variable(), key.name());
+        if (other != null && !other.equals(key.name())) {
+            throw new ConfigException(key.name(), "must not have the same variable as " + other);
+        }
+        readings.put(key.name(), reading);
     }
 
     private @Nullable Given find(String key) {

@@ -10,6 +10,11 @@ interface Source {
     @Nullable
     Given find(String key);
 
+    /** The names that stand here directly below the key: {@code chat} if {@code namespaces.chat.presence} is set. */
+    default Set<String> namesBelow(String key) {
+        return Set.of();
+    }
+
     /** Throws if something is set here that is none of the known keys. */
     void refuseUnknown(Set<String> known);
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The constants of an enum, written in lower case. */
+/** Constants of an enum, written in lower case. */
 record Words<E extends Enum<E>>(List<E> constants) implements Values<E> {
 
     static <E extends Enum<E>> Words<E> of(E[] constants) {
@@ -21,6 +21,9 @@ record Words<E extends Enum<E>>(List<E> constants) implements Values<E> {
 
     @Override
     public E check(String key, E value) {
+        if (!constants.contains(value)) {
+            throw refusal(key, text(value));
+        }
         return value;
     }
 

@@ -1,6 +1,7 @@
 package dev.wshub.hub.config;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ record Written(Map<String, String> texts, String origin) implements Source {
     }
 
     private void add(String key, @Nullable Object value) {
-        if (value instanceof Map<?, ?> tree) {
+        if (value instanceof Map<?, ?> tree && !tree.isEmpty()) {
             addAll(key + ".", tree);
         } else if (texts.putIfAbsent(key, text(key, value)) != null) {
             throw new ConfigException(key, "is set twice").from(origin);
@@ -38,7 +39,7 @@ record Written(Map<String, String> texts, String origin) implements Source {
         if (value instanceof List<?> list) {
             return join(key, list);
         }
-        return value == null ? "" : value.toString();
+        return value == null || value instanceof Map ? "" : value.toString();
     }
 
     private String join(String key, List<?> list) {
@@ -55,6 +56,14 @@ record Written(Map<String, String> texts, String origin) implements Source {
     @Override
     public @Nullable Given find(String key) {
         return Source.given(texts.get(key), origin);
+    }
+
+    @Override
+    public Set<String> namesBelow(String key) {
+        return texts.keySet().stream()
+                .filter(name -> name.startsWith(key + "."))
+                .map(name -> name.substring(key.length() + 1).split("\\.", 2)[0])
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override

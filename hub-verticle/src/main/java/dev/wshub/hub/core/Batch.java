@@ -1,5 +1,6 @@
 package dev.wshub.hub.core;
 
+import dev.wshub.protocol.ChannelMessage;
 import dev.wshub.protocol.Publication;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
@@ -23,11 +24,12 @@ final class Batch {
         this.bytes = bytes;
     }
 
-    void add(Publication publication, Encoding encoding) {
+    void add(ChannelMessage message, Encoding encoding) {
         int start = bytes.writerIndex();
-        encoding.encode(publication, bytes);
+        encoding.encode(message, bytes);
         publications++;
-        if (!publication.publisher().isEmpty()) {
+        if (message instanceof Publication publication
+                && !publication.publisher().isEmpty()) {
             parts.add(new Own(publication.publisher(), start, bytes.writerIndex()));
             publishers.add(publication.publisher());
         }

@@ -1,17 +1,29 @@
 package dev.wshub.hub.core;
 
+import dev.wshub.hub.core.Broker.History;
+import dev.wshub.hub.core.Broker.Missed;
+import dev.wshub.hub.core.Broker.Query;
+import dev.wshub.protocol.ChannelMessage;
 import dev.wshub.protocol.ChannelName;
+import dev.wshub.protocol.Position;
 import dev.wshub.protocol.Publication;
 import io.netty.buffer.ByteBufAllocator;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who is in one channel on this event loop. It exists as long as someone is in it or about to be. */
-public final class Channel {
+public final class Channel implements Broker.Receiver, Sequence.Listener {
 
     private final ChannelName name;
+    private final ChannelRules rules;
+    private final Broker broker;
     private final ByteBufAllocator allocator;
+    private final FanOut fanOut;
+    private final Roster roster;
+    private final @Nullable Sequence sequence;
+    private final @Nullable PositionCheck check;
     private final Broker.Subscription subscription;
     /** One per encoding that is in use, so mostly one. */
     private final List<Group> groups = new ArrayList<>(1);
@@ -24,14 +36,26 @@ public final class Channel {
     /** Whether the fan-out has it on its list. */
     boolean isDue;
 
-    Channel(ChannelName name, ByteBufAllocator allocator, Broker broker, FanOut fanOut) {
+    Channel(ChannelName name, ChannelRules rules, Hub hub) {
         this.name = name;
-        this.allocator = allocator;
-        this.subscription = broker.subscribe(name, publication -> fanOut.tell(this, publication));
+        this.rules = rules;
+        this.broker = hub.broker();
+        this.allocator = hub.allocator();
+        this.fanOut = hub.fanOut();
+        this.roster = hub.rosterOf(name);
+        this.sequence =
+                rules.retention().isKept() ? new Sequence(name, rules.retention(), broker, hub.agenda(), this) : null;
+        this.check = sequence != null && rules.isPositioned() ? hub.checkOf(sequence) : null;
+        this.subscription = broker.subscribe(name, this);
     }
 
     public ChannelName name() {
         return name;
+    }
+
+    /** What holds here. */
+    public ChannelRules rules() {
+        return rules;
     }
 
     /** As {@link Broker.Subscription#live()}. */
@@ -39,14 +63,60 @@ public final class Channel {
         return subscription.live();
     }
 
-    Membership add(Member member, Encoding encoding, Membership.Echo echo) {
+    /** Null if no history is kept. */
+    @Nullable
+    Sequence sequence() {
+        return sequence;
+    }
+
+    Roster roster() {
+        return roster;
+    }
+
+    Future<History> history(Query query) {
+        return broker.history(name, query, rules.retention());
+    }
+
+    Future<Missed> since(Position position, int most) {
+        return broker.since(name, position, most, rules.retention());
+    }
+
+    @Override
+    public void hear(ChannelMessage message) {
+        if (sequence != null && message instanceof Publication publication) {
+            sequence.hear(publication);
+        } else {
+            fanOut.tell(this, message);
+        }
+    }
+
+    @Override
+    public void interrupted() {
+        if (sequence != null) {
+            sequence.read();
+        }
+    }
+
+    @Override
+    public void tell(Publication publication) {
+        fanOut.tell(this, publication);
+    }
+
+    @Override
+    public void lost() {
+        List<Follower> followers = new ArrayList<>();
+        groups.forEach(group -> group.addFollowers(followers));
+        followers.forEach(Follower::lost);
+    }
+
+    Membership add(Member member, Encoding encoding, Membership.Echo echo, @Nullable Follower follower) {
         int known = encodings.indexOf(encoding);
         if (known < 0) {
             known = encodings.size();
             encodings.add(encoding);
             groups.add(new Group(this, encoding, allocator));
         }
-        return groups.get(known).add(member, echo);
+        return groups.get(known).add(member, echo, follower);
     }
 
     /** Whether somebody is here or about to be. */
@@ -62,10 +132,10 @@ public final class Channel {
         return false;
     }
 
-    void gather(Publication publication) {
+    void gather(ChannelMessage message) {
         for (Group group : groups) {
             if (!group.isEmpty()) {
-                group.gather(publication);
+                group.gather(message);
             }
         }
     }
@@ -82,5 +152,11 @@ public final class Channel {
 
     void end() {
         subscription.cancel();
+        if (check != null) {
+            check.end();
+        }
+        if (sequence != null) {
+            sequence.end();
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.wshub.hub.core;
 
-import dev.wshub.protocol.Publication;
+import dev.wshub.protocol.ChannelMessage;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -10,9 +10,9 @@ import io.netty.buffer.ByteBuf;
  */
 public interface Encoding {
 
-    /** An upper bound of what {@link #encode} appends, in bytes. */
-    int sizeOf(Publication publication);
+    /** An upper bound of what {@link #encode} appends, in bytes; 0 if the clients are not told such a message. */
+    int sizeOf(ChannelMessage message);
 
     /** Appends whole frames to {@code out}. */
-    void encode(Publication publication, ByteBuf out);
+    void encode(ChannelMessage message, ByteBuf out);
 }

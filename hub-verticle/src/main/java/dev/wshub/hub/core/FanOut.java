@@ -1,5 +1,6 @@
 package dev.wshub.hub.core;
 
+import dev.wshub.protocol.ChannelMessage;
 import dev.wshub.protocol.Publication;
 import java.util.ArrayDeque;
 
@@ -25,12 +26,12 @@ final class FanOut {
         this.largest = largest;
     }
 
-    void tell(Channel channel, Publication publication) {
-        if (publication.data().length > largest) {
+    void tell(Channel channel, ChannelMessage message) {
+        if (message instanceof Publication publication && publication.data().length > largest) {
             counters.oversized++;
             return;
         }
-        channel.gather(publication);
+        channel.gather(message);
         if (!channel.isDue) {
             channel.isDue = true;
             due.add(channel);

@@ -26,6 +26,43 @@ public final class Frames {
         header(out, kind == MessageKind.TEXT ? TEXT : BINARY, length);
     }
 
+    /**
+     * Leaves room for the header of a message whose payload follows; then {@link #end}.
+     *
+     * @param most an upper bound of the payload's bytes; the better it is, the less has to be moved
+     * @return where the frame begins
+     */
+    public static int begin(ByteBuf out, int most) {
+        int start = out.writerIndex();
+        out.writeZero(headerSize(most));
+        return start;
+    }
+
+    /**
+     * Puts the header in front of the payload.
+     *
+     * @param start as {@link #begin} has returned it
+     * @param most as {@code begin} was given it
+     */
+    public static void end(ByteBuf out, int start, int most, MessageKind kind) {
+        int payload = start + headerSize(most);
+        int length = out.writerIndex() - payload;
+        int size = headerSize(length);
+        if (start + size < payload) {
+            out.setBytes(start + size, out, payload, length);
+        }
+        out.writerIndex(start);
+        header(out, kind, length);
+        out.writerIndex(start + size + length);
+    }
+
+    private static int headerSize(int length) {
+        if (length < 126) {
+            return 2;
+        }
+        return length < 65_536 ? 4 : MAX_HEADER;
+    }
+
     /** A message of its own. */
     public static ByteBuf message(ByteBufAllocator allocator, MessageKind kind, byte[] data) {
         ByteBuf frame = allocator.directBuffer(MAX_HEADER + data.length);

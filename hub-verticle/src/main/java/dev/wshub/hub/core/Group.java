@@ -1,8 +1,9 @@
 package dev.wshub.hub.core;
 
-import dev.wshub.protocol.Publication;
+import dev.wshub.protocol.ChannelMessage;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one channel that share an encoding, and what is on its way to them. */
@@ -45,8 +46,8 @@ final class Group {
         return size == 0;
     }
 
-    Membership add(Member member, Membership.Echo echo) {
-        Membership newcomer = new Membership(member, channel, this, echo);
+    Membership add(Member member, Membership.Echo echo, @Nullable Follower follower) {
+        Membership newcomer = new Membership(member, channel, this, echo, follower);
         newcomer.from = gathering == null ? 0 : gathering.size();
         if (size == members.length) {
             members = Arrays.copyOf(members, size + (size >> 1) + 1);
@@ -63,6 +64,16 @@ final class Group {
         return newcomer;
     }
 
+    /** Adds those who keep account of their position. */
+    void addFollowers(List<Follower> followers) {
+        for (int i = 0; i < size; i++) {
+            Follower follower = members[i].follower;
+            if (follower != null) {
+                followers.add(follower);
+            }
+        }
+    }
+
     void remove(Membership membership) {
         int hole = membership.index;
         if (leaving != null && hole < cursor) {
@@ -75,8 +86,11 @@ final class Group {
         clear(size);
     }
 
-    void gather(Publication publication) {
-        int most = encoding.sizeOf(publication);
+    void gather(ChannelMessage message) {
+        int most = encoding.sizeOf(message);
+        if (most == 0) {
+            return;
+        }
         if (gathering != null && gathering.size() + most > MAX_BATCH) {
             deliver(Integer.MAX_VALUE);
         }
@@ -85,7 +99,7 @@ final class Group {
             batch = new Batch(allocator.directBuffer(Math.max(FIRST_BATCH, most)));
             gathering = batch;
         }
-        batch.add(publication, encoding);
+        batch.add(message, encoding);
     }
 
     /**

@@ -9,6 +9,12 @@ public interface Member {
     /** Unique over all instances; its event-bus address is {@code hub.connection.<id>}. */
     String id();
 
+    /** Who it is; empty if it is nobody that is known by name, or has not said so yet. */
+    String user();
+
+    /** It is in, as {@code user}: from now on it is one of those that {@code hub.events} tells of. */
+    void introduce(String user);
+
     /**
      * Sends whole frames, in the order of the calls; they leave at the end of the event loop's turn. Takes over
      * one reference to {@code frames}. Never waits and never fails: a member that does not keep up is closed.

@@ -1,11 +1,14 @@
 package dev.wshub.hub.core;
 
+import org.jspecify.annotations.Nullable;
+
 /** One member's place in one channel. Kept small: there may be a million of them. */
 public final class Membership {
 
     final Member member;
     final Channel channel;
     final Group group;
+    final @Nullable Follower follower;
     private final Echo echo;
 
     /** Where it stands in the group's array. */
@@ -20,11 +23,16 @@ public final class Membership {
         HEARS_OTHERS
     }
 
-    Membership(Member member, Channel channel, Group group, Echo echo) {
+    Membership(Member member, Channel channel, Group group, Echo echo, @Nullable Follower follower) {
         this.member = member;
         this.channel = channel;
         this.group = group;
         this.echo = echo;
+        this.follower = follower;
+    }
+
+    public Channel channel() {
+        return channel;
     }
 
     boolean hearsItself() {

@@ -2,6 +2,7 @@ package dev.wshub.hub.core;
 
 import dev.wshub.protocol.MessageKind;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 
 /** One client's conversation: what its messages mean. Called on its event loop only. */
 public interface Session {
@@ -11,6 +12,16 @@ public interface Session {
 
     /** A whole message. {@code payload} is only lent; text is valid UTF-8. */
     void message(MessageKind kind, ByteBuf payload);
+
+    /** A message to this client alone, from an embedder, as its protocol writes it. */
+    default ByteBuf message(ByteBufAllocator allocator, MessageKind kind, byte[] data) {
+        return Frames.message(allocator, kind, data);
+    }
+
+    /** What shows whether the client lives: a frame that it must react to. */
+    default ByteBuf ping(ByteBufAllocator allocator) {
+        return Frames.ping(allocator);
+    }
 
     /** The conversation is over, also if it never opened. Called exactly once; gives back all it holds. */
     void closed();

@@ -45,6 +45,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     private final Outbound outbound;
     private final int number;
     private @Nullable String id;
+    private @Nullable String user;
     private State state = State.OPEN;
     private boolean isAdmitted;
 
@@ -68,7 +69,6 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         loop.counters().opened++;
         keepalive.start();
         log.debug("open id={}", id());
-        loop.events().connected(id());
         session.opened(this);
     }
 
@@ -86,6 +86,17 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
             id = known;
         }
         return known;
+    }
+
+    @Override
+    public String user() {
+        return user == null ? "" : user;
+    }
+
+    @Override
+    public void introduce(String name) {
+        user = name;
+        loop.events().connected(id(), name);
     }
 
     boolean isOpen() {
@@ -108,7 +119,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
 
     /** Sends a message of one's own, outside of any channel. */
     public void send(MessageKind kind, byte[] data) {
-        offer(Frames.message(channel.alloc(), kind, data));
+        offer(session.message(channel.alloc(), kind, data));
     }
 
     @Override
@@ -129,7 +140,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     }
 
     void ping() {
-        outbound.write(Frames.ping(channel.alloc()));
+        outbound.write(session.ping(channel.alloc()));
     }
 
     void abort() {
@@ -232,7 +243,9 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         loop.connections().remove(number);
         loop.admission().leave();
         log.debug("closed id={}", id());
-        loop.events().disconnected(id());
+        if (user != null) {
+            loop.events().disconnected(id(), user);
+        }
     }
 
     @Override

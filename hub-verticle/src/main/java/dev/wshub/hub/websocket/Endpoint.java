@@ -4,6 +4,7 @@ import dev.wshub.hub.config.Origins;
 import dev.wshub.hub.core.ClientProtocol;
 import dev.wshub.hub.core.ClientProtocol.BadRequest;
 import dev.wshub.hub.core.ClientProtocol.Opening;
+import dev.wshub.hub.core.ClientProtocol.Refused;
 import dev.wshub.hub.core.Session;
 import dev.wshub.protocol.CloseReason;
 import io.vertx.core.AsyncResult;
@@ -58,11 +59,11 @@ public final class Endpoint {
     /** A refused handshake tells a browser nothing, so who finds no place is let in and told why it must go. */
     private void admit(HttpServerRequest request, ClientProtocol protocol) {
         if (loop.admission().isDraining()) {
-            upgrade.turnAway(request, CloseReason.NOT_ACCEPTING);
+            upgrade.turnAway(request, protocol, CloseReason.NOT_ACCEPTING);
         } else if (!loop.admission().enter()) {
-            upgrade.turnAway(request, CloseReason.FULL);
+            upgrade.turnAway(request, protocol, CloseReason.FULL);
         } else {
-            Visit visit = new Visit(request);
+            Visit visit = new Visit(request, protocol);
             protocol.greet(openingOf(request)).onComplete(visit::greeted);
         }
     }
@@ -71,10 +72,12 @@ public final class Endpoint {
     private final class Visit {
 
         private final HttpServerRequest request;
+        private final ClientProtocol protocol;
         private boolean isGone;
 
-        Visit(HttpServerRequest request) {
+        Visit(HttpServerRequest request, ClientProtocol protocol) {
             this.request = request;
+            this.protocol = protocol;
             request.connection().closeHandler(closed -> {
                 isGone = true;
                 upgrade.forget(request.connection());
@@ -82,7 +85,10 @@ public final class Endpoint {
         }
 
         void greeted(AsyncResult<Session> result) {
-            if (result.failed()) {
+            if (result.cause() instanceof Refused refused && !isGone) {
+                loop.admission().leave();
+                upgrade.turnAway(request, protocol, refused.reason());
+            } else if (result.failed()) {
                 loop.admission().leave();
                 boolean isTheirs = result.cause() instanceof BadRequest;
                 refuse(
@@ -93,7 +99,7 @@ public final class Endpoint {
                 loop.admission().leave();
                 result.result().closed();
             } else {
-                upgrade.open(request, result.result());
+                upgrade.open(request, protocol, result.result());
             }
         }
     }
@@ -110,7 +116,7 @@ public final class Endpoint {
     private static Opening openingOf(HttpServerRequest request) {
         Map<String, String> query = new HashMap<>();
         request.params().forEach(query::putIfAbsent);
-        return new Opening(request.path(), query, Handshake.subProtocols(request));
+        return new Opening(request.path(), query, Handshake.subProtocols(request), Handshake.bearer(request));
     }
 
     private static void refuse(HttpServerRequest request, int status, String why) {

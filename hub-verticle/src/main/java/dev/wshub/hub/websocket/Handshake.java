@@ -22,6 +22,7 @@ final class Handshake {
     static final String PROTOCOL = "Sec-WebSocket-Protocol";
     static final String SUPPORTED_VERSION = "13";
 
+    private static final String BEARER = "Bearer ";
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -61,6 +62,13 @@ final class Handshake {
             }
         }
         return offered;
+    }
+
+    /** The token that the client shows (RFC 6750, section 2.1); empty if there is none. */
+    static String bearer(HttpServerRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        boolean isBearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return isBearer ? header.substring(BEARER.length()).trim() : "";
     }
 
     /** The proof that the key was read (RFC 6455, section 4.2.2, step 5.4). */

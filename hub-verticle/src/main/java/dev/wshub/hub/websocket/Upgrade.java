@@ -1,5 +1,6 @@
 package dev.wshub.hub.websocket;
 
+import dev.wshub.hub.core.ClientProtocol;
 import dev.wshub.hub.core.Member;
 import dev.wshub.hub.core.Session;
 import dev.wshub.protocol.CloseReason;
@@ -14,7 +15,6 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.net.NetSocketInternal;
-import java.util.List;
 
 /** Turns a request into a WebSocket, and its channel into ours. */
 final class Upgrade {
@@ -43,16 +43,16 @@ final class Upgrade {
     }
 
     /** Opens a WebSocket only to close it with {@code reason}, which any client can read. */
-    void turnAway(HttpServerRequest request, CloseReason reason) {
-        takeOver(request, new Nothing()).turnAway(reason);
+    void turnAway(HttpServerRequest request, ClientProtocol protocol, CloseReason reason) {
+        takeOver(request, protocol, new Nothing()).turnAway(reason);
     }
 
     /** Opens a WebSocket that holds a place of {@link Admission}. */
-    void open(HttpServerRequest request, Session session) {
-        takeOver(request, session).open();
+    void open(HttpServerRequest request, ClientProtocol protocol, Session session) {
+        takeOver(request, protocol, session).open();
     }
 
-    private Connection takeOver(HttpServerRequest request, Session session) {
+    private Connection takeOver(HttpServerRequest request, ClientProtocol protocol, Session session) {
         http.remove(request.connection());
         request.response()
                 .putHeader(HttpHeaders.UPGRADE, "websocket")
@@ -61,9 +61,9 @@ final class Upgrade {
                         Handshake.ACCEPT,
                         Handshake.accept(
                                 String.valueOf(request.getHeader(Handshake.KEY)).trim()));
-        List<String> offered = Handshake.subProtocols(request);
-        if (!offered.isEmpty()) {
-            request.response().putHeader(Handshake.PROTOCOL, offered.get(0));
+        String subProtocol = protocol.subProtocol(Handshake.subProtocols(request));
+        if (subProtocol != null) {
+            request.response().putHeader(Handshake.PROTOCOL, subProtocol);
         }
         NetSocketInternal socket = (NetSocketInternal) request.toNetSocket().result();
         return takeOver(socket.channelHandlerContext(), session);

@@ -6,48 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wshub.hub.core.Broker;
 import dev.wshub.hub.core.Broker.NoSuchConnection;
-import dev.wshub.hub.core.Broker.Position;
 import dev.wshub.protocol.ChannelName;
+import dev.wshub.protocol.ClientInfo;
+import dev.wshub.protocol.CloseReason;
+import dev.wshub.protocol.Join;
+import dev.wshub.protocol.Leave;
 import dev.wshub.protocol.MessageKind;
+import dev.wshub.protocol.Order;
+import dev.wshub.protocol.Payload;
+import dev.wshub.protocol.Position;
 import dev.wshub.protocol.Publication;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Broker} promises. Subclass it, and the promise is checked. */
-public abstract class BrokerContract {
+public abstract class BrokerContract extends BrokerFixture {
 
     protected static final ChannelName ROOM = new ChannelName("room:1");
     private static final ChannelName OTHER = new ChannelName("room:2");
-
-    protected final Vertx vertx = Vertx.vertx();
-    private ChannelBus bus;
-    private Broker broker;
-    private Caller ann;
-    private Caller bob;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    protected BrokerContract() {}
-
-    protected abstract Broker connect(ChannelBus bus) throws Exception;
-
-    @BeforeEach
-    void connectBroker() throws Exception {
-        bus = ChannelBus.on(vertx);
-        broker = connect(bus);
-        ann = Caller.of(vertx, broker);
-        bob = Caller.of(vertx, broker);
-    }
-
-    @AfterEach
-    void closeVertx() throws Exception {
-        vertx.close().await(5, SECONDS);
-    }
 
     @Test
     void deliversInTheOrderOfPublication() throws Exception {
@@ -187,7 +168,7 @@ public abstract class BrokerContract {
     @Test
     void takesCallsFromAThreadThatIsNoLoop() throws Exception {
         Ear ear = new Ear();
-        ear.hold(broker.subscribe(ROOM, ear::hear));
+        ear.hold(broker.subscribe(ROOM, ear));
         ear.live().await(5, SECONDS);
 
         broker.publish(Publication.text(ROOM, "hello")).await(5, SECONDS);
@@ -200,6 +181,64 @@ public abstract class BrokerContract {
         Future<Void> sent = broker.send("nobody-0-1", MessageKind.TEXT, new byte[] {'x'});
 
         assertThatThrownBy(() -> sent.await(5, SECONDS)).isInstanceOf(NoSuchConnection.class);
+    }
+
+    @Test
+    void tellsWhoComesAndWhoGoes() throws Exception {
+        Ear ear = bob.listensTo(ROOM);
+        ClientInfo info = new ClientInfo("ann", "c-0-1", Payload.of("{\"name\": \"größe\"}"), Payload.EMPTY);
+
+        ann.gets(() -> broker.announce(new Join(ROOM, info)));
+        ann.gets(() -> broker.announce(new Leave(ROOM, info)));
+
+        assertThat(ear.nextAnnounced()).isEqualTo(new Join(ROOM, info));
+        assertThat(ear.nextAnnounced()).isEqualTo(new Leave(ROOM, info));
+        ear.hearsNothingMore();
+    }
+
+    @Test
+    void hasEveryLoopObeyAnOrder() throws Exception {
+        Order order = new Order.Disconnect("ann", "", CloseReason.TOO_SLOW);
+        BlockingQueue<String> obeyed = new LinkedBlockingQueue<>();
+        for (Caller caller : List.of(ann, bob)) {
+            caller.runs(
+                    () -> bus.listen(told -> obeyed.add(Thread.currentThread().getName() + told)));
+        }
+
+        ann.gets(() -> broker.order(order));
+
+        assertThat(List.of(next(obeyed), next(obeyed)))
+                .containsExactlyInAnyOrder(
+                        ann.thread().getName() + order, bob.thread().getName() + order);
+    }
+
+    private static String next(BlockingQueue<String> queue) throws InterruptedException {
+        String next = queue.poll(5, SECONDS);
+        assertThat(next).as("something within 5 seconds").isNotNull();
+        return next;
+    }
+
+    @Test
+    void listsTheChannelsThatSomebodyListensTo() throws Exception {
+        String unique = room.value();
+        for (String end : List.of(":a1", ":a2", ":b1", ":[x]", ":\\")) {
+            ann.listensTo(new ChannelName(unique + end));
+        }
+        bob.listensTo(new ChannelName(unique + ":a1"));
+
+        assertThat(channels(unique + ":a?")).containsExactlyInAnyOrder(unique + ":a1", unique + ":a2");
+        assertThat(channels(unique + "*1")).containsExactlyInAnyOrder(unique + ":a1", unique + ":b1");
+        assertThat(channels(unique + ":[x]")).containsExactly(unique + ":[x]");
+        assertThat(channels(unique + ":\\")).containsExactly(unique + ":\\");
+        assertThat(channels(unique + ":[ab]1")).isEmpty();
+        assertThat(channels(unique + "***")).hasSize(5);
+        assertThat(ann.gets(() -> broker.channels(unique + "*", 3))).hasSize(3);
+    }
+
+    private List<String> channels(String pattern) throws Exception {
+        return ann.gets(() -> broker.channels(pattern, 100)).stream()
+                .map(ChannelName::value)
+                .toList();
     }
 
     @Test

@@ -4,8 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wshub.hub.core.Broker;
-import dev.wshub.hub.core.Broker.Position;
 import dev.wshub.protocol.ChannelName;
+import dev.wshub.protocol.Position;
 import dev.wshub.protocol.Publication;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -84,7 +84,7 @@ public final class Caller extends VerticleBase {
     /** Returns without waiting until it is live. */
     public Ear subscribesTo(ChannelName channel) throws Exception {
         Ear ear = new Ear();
-        runs(() -> ear.hold(broker.subscribe(channel, ear::hear)));
+        runs(() -> ear.hold(broker.subscribe(channel, ear)));
         return ear;
     }
 

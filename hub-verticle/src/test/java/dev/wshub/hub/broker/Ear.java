@@ -4,7 +4,9 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wshub.hub.core.Broker;
 import dev.wshub.hub.core.Broker.Subscription;
+import dev.wshub.protocol.ChannelMessage;
 import dev.wshub.protocol.Publication;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -14,18 +16,30 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what a subscription tells. */
-public final class Ear {
+public final class Ear implements Broker.Receiver {
 
     private final BlockingQueue<Publication> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ChannelMessage> announced = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Thread> interruptions = new LinkedBlockingQueue<>();
     private volatile Subscription subscription;
     private volatile @Nullable Thread thread;
 
     @SuppressWarnings("NullAway.Init") // hold() comes first
     public Ear() {}
 
-    public void hear(Publication publication) {
+    @Override
+    public void hear(ChannelMessage message) {
         thread = Thread.currentThread();
-        heard.add(publication);
+        if (message instanceof Publication publication) {
+            heard.add(publication);
+        } else {
+            announced.add(message);
+        }
+    }
+
+    @Override
+    public void interrupted() {
+        interruptions.add(Thread.currentThread());
     }
 
     public void hold(Subscription subscription) {
@@ -49,6 +63,24 @@ public final class Ear {
         Publication publication = heard.poll(10, SECONDS);
         assertThat(publication).as("a publication within 10 seconds").isNotNull();
         return publication;
+    }
+
+    /** Who came or went next. */
+    public ChannelMessage nextAnnounced() throws InterruptedException {
+        ChannelMessage message = announced.poll(10, SECONDS);
+        assertThat(message).as("somebody who comes or goes within 10 seconds").isNotNull();
+        return message;
+    }
+
+    /** Waits until it is told of an interruption; returns on which thread. */
+    public Thread isInterrupted() throws InterruptedException {
+        Thread thread = interruptions.poll(15, SECONDS);
+        assertThat(thread).as("an interruption within 15 seconds").isNotNull();
+        return thread;
+    }
+
+    public int interruptions() {
+        return interruptions.size();
     }
 
     /** The texts of the next publications. */

@@ -28,7 +28,10 @@ class ConfigTest {
                         8_192,
                         Duration.ofSeconds(10),
                         Duration.ofMinutes(20),
-                        64));
+                        64,
+                        128,
+                        1_024,
+                        1_000));
         assertThat(config.keepalive())
                 .isEqualTo(
                         new KeepaliveSettings(Duration.ofSeconds(25), Duration.ofSeconds(10), Duration.ofSeconds(2)));
@@ -43,6 +46,10 @@ class ConfigTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(2),
                         TlsVerify.STRICT));
+        assertThat(config.profile()).isEqualTo(Profile.PLAIN);
+        assertThat(config.api()).isEqualTo(new ApiSettings(""));
+        assertThat(config.presence()).isEqualTo(new PresenceSettings(Duration.ofSeconds(60)));
+        assertThat(config.recovery()).isEqualTo(new RecoverySettings(Duration.ofSeconds(40)));
     }
 
     @Test

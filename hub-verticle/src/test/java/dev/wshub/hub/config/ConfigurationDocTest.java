@@ -17,21 +17,40 @@ import org.junit.jupiter.api.io.TempDir;
 /** The table of the documentation says what the code says. */
 class ConfigurationDocTest {
 
+    private static final String CHANNELS = "channels.";
     private static final Path DOCUMENT = Path.of("../docs/configuration.md");
 
     @Test
     void listsEveryKeyInOrderWithItsVariableDefaultAndRange() throws IOException {
         List<List<String>> expected = readings().stream()
+                .filter(reading -> !reading.key().startsWith(CHANNELS))
                 .map(reading -> List.of(reading.key(), reading.variable(), reading.byDefault(), reading.range()))
                 .toList();
 
-        assertThat(rows().stream().map(row -> row.subList(0, 4)).toList()).isEqualTo(expected);
+        assertThat(rowsBelow("## Keys").stream().map(row -> row.subList(0, 4)).toList())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void listsEveryKeyOfChannelsInOrderWithItsDefaultAndRange() throws IOException {
+        List<List<String>> expected = readings().stream()
+                .filter(reading -> reading.key().startsWith(CHANNELS))
+                .map(reading ->
+                        List.of(reading.key().substring(CHANNELS.length()), reading.byDefault(), reading.range()))
+                .toList();
+
+        assertThat(rowsBelow("## Channels").stream()
+                        .map(row -> row.subList(0, 3))
+                        .toList())
+                .isEqualTo(expected);
     }
 
     @Test
     void explainsEveryKey() throws IOException {
-        assertThat(rows())
+        assertThat(rowsBelow("## Keys"))
                 .allSatisfy(row -> assertThat(row.get(4)).as(row.get(0)).isNotBlank());
+        assertThat(rowsBelow("## Channels"))
+                .allSatisfy(row -> assertThat(row.get(3)).as(row.get(0)).isNotBlank());
     }
 
     @Test
@@ -50,6 +69,10 @@ class ConfigurationDocTest {
         assertThat(config.listen().port()).isEqualTo(8_080);
         assertThat(config.origins().allow("https://a.example.com")).isTrue();
         assertThat(config.redis().address().password()).isEqualTo("p@ss");
+        assertThat(config.auth().insecure()).isFalse();
+        assertThat(config.api().isOn()).isTrue();
+        assertThat(config.namespaces().unnamed().presence()).isTrue();
+        assertThat(config.namespaces().byName()).containsOnlyKeys("chat", "news");
     }
 
     private static List<Reading> readings() {
@@ -58,8 +81,11 @@ class ConfigurationDocTest {
         return settings.keys();
     }
 
-    private static List<List<String>> rows() throws IOException {
+    private static List<List<String>> rowsBelow(String heading) throws IOException {
         return Files.readAllLines(DOCUMENT).stream()
+                .dropWhile(line -> !line.equals(heading))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
                 .filter(line -> line.startsWith("| `"))
                 .map(ConfigurationDocTest::cells)
                 .toList();

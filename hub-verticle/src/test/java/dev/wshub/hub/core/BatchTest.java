@@ -118,8 +118,8 @@ class BatchTest {
     }
 
     private Membership membership(Membership.Echo echo) {
-        var fanOut = new FanOut(new ManualTurn(), new Counters(), 1);
-        var channel = new Channel(Numbers.ROOM, UnpooledByteBufAllocator.DEFAULT, new ManualBroker(), fanOut);
-        return new Membership(ann, channel, new Group(channel, encoding, UnpooledByteBufAllocator.DEFAULT), echo);
+        var hub = Hubs.on(new ManualBroker(), new ManualTurn(), UnpooledByteBufAllocator.DEFAULT);
+        var channel = new Channel(Numbers.ROOM, Rules.PLAIN, hub);
+        return new Membership(ann, channel, new Group(channel, encoding, UnpooledByteBufAllocator.DEFAULT), echo, null);
     }
 }

@@ -6,6 +6,7 @@ import dev.wshub.protocol.ChannelName;
 import dev.wshub.protocol.MessageKind;
 import dev.wshub.protocol.Publication;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,13 @@ class FanOutTest {
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
     private final ManualTurn turn = new ManualTurn();
     private final ManualBroker broker = new ManualBroker();
-    private final Hub hub = new Hub(broker, new RecordingEvents(), turn, allocator, LARGEST);
+    private final Hub hub = new Hub(
+            broker,
+            new ManualPresence(),
+            new RecordingEvents(),
+            turn,
+            allocator,
+            new Hub.Settings(LARGEST, Duration.ofMinutes(1), Duration.ofMinutes(1)));
     private final Numbers encoding = new Numbers();
 
     @AfterEach
@@ -97,7 +104,7 @@ class FanOutTest {
     void sendsOnceAtTheEndWhenSeveralChannelsAreDue() {
         join(200);
         var room = new ChannelName("small");
-        hub.reserve(room).join(new RecordingMember("other"), encoding, Membership.Echo.HEARS_ITSELF);
+        hub.reserve(room, Rules.PLAIN).join(new RecordingMember("other"), encoding, Membership.Echo.HEARS_ITSELF, null);
         broker.tell(Numbers.publication(1));
         broker.tell(Publication.of(room, MessageKind.BINARY, new byte[8], Publication.NOBODY));
 
@@ -129,7 +136,7 @@ class FanOutTest {
         join(5_000);
         RecordingMember other = new RecordingMember("other");
         var room = new ChannelName("small");
-        hub.reserve(room).join(other, encoding, Membership.Echo.HEARS_ITSELF);
+        hub.reserve(room, Rules.PLAIN).join(other, encoding, Membership.Echo.HEARS_ITSELF, null);
 
         broker.tell(Numbers.publication(1));
         broker.tell(Publication.of(room, MessageKind.BINARY, new byte[8], Publication.NOBODY));
@@ -155,7 +162,9 @@ class FanOutTest {
     @Test
     void tellsNobodyWhenEverybodyHasLeft() {
         RecordingMember ann = new RecordingMember("ann");
-        Membership membership = hub.reserve(Numbers.ROOM).join(ann, encoding, Membership.Echo.HEARS_ITSELF);
+        Membership membership = hub.reserve(Numbers.ROOM, Rules.PLAIN)
+                .join(ann, encoding, Membership.Echo.HEARS_ITSELF, null)
+                .membership();
         broker.tell(Numbers.publication(1));
 
         hub.leave(membership);
@@ -168,7 +177,7 @@ class FanOutTest {
         List<RecordingMember> members = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             RecordingMember member = new RecordingMember("member" + i);
-            hub.reserve(Numbers.ROOM).join(member, encoding, Membership.Echo.HEARS_ITSELF);
+            hub.reserve(Numbers.ROOM, Rules.PLAIN).join(member, encoding, Membership.Echo.HEARS_ITSELF, null);
             members.add(member);
         }
         return members;

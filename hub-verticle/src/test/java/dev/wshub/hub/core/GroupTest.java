@@ -65,8 +65,8 @@ class GroupTest {
         Model(int seed) {
             this.seed = seed;
             this.random = new Random(seed);
-            var fanOut = new FanOut(new ManualTurn(), new Counters(), 1);
-            var channel = new Channel(Numbers.ROOM, allocator, new ManualBroker(), fanOut);
+            var hub = Hubs.on(new ManualBroker(), new ManualTurn(), allocator);
+            var channel = new Channel(Numbers.ROOM, Rules.PLAIN, hub);
             this.group = new Group(channel, new Numbers(), allocator);
         }
 
@@ -98,7 +98,7 @@ class GroupTest {
             if (!hearsItself) {
                 hearOnlyOthers.add(guest);
             }
-            guest.membership = group.add(guest.member, hearsItself ? HEARS_ITSELF : HEARS_OTHERS);
+            guest.membership = group.add(guest.member, hearsItself ? HEARS_ITSELF : HEARS_OTHERS, null);
             present.add(guest);
             if (random.nextInt(4) == 0) {
                 int patience = 1 + random.nextInt(3);

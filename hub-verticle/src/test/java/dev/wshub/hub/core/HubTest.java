@@ -13,7 +13,7 @@ class HubTest {
     private final ManualTurn turn = new ManualTurn();
     private final ManualBroker broker = new ManualBroker();
     private final RecordingEvents events = new RecordingEvents();
-    private final Hub hub = new Hub(broker, events, turn, allocator, 1_000);
+    private final Hub hub = new Hub(broker, new ManualPresence(), events, turn, allocator, Hubs.SETTINGS);
     private final Numbers encoding = new Numbers();
     private final RecordingMember ann = new RecordingMember("ann");
     private final RecordingMember bob = new RecordingMember("bob");
@@ -34,15 +34,15 @@ class HubTest {
 
     @Test
     void subscribesToEachChannel() {
-        hub.reserve(Numbers.ROOM);
-        hub.reserve(new ChannelName("other"));
+        hub.reserve(Numbers.ROOM, Rules.PLAIN);
+        hub.reserve(new ChannelName("other"), Rules.PLAIN);
 
         assertThat(broker.listeners).hasSize(2);
     }
 
     @Test
     void subscribesAsSoonAsAPlaceIsReserved() {
-        Reservation reservation = hub.reserve(Numbers.ROOM);
+        Reservation reservation = hub.reserve(Numbers.ROOM, Rules.PLAIN);
 
         assertThat(broker.listeners).hasSize(1);
         assertThat(reservation.live().succeeded()).isTrue();
@@ -73,7 +73,7 @@ class HubTest {
     @Test
     void keepsAChannelInWhichAPlaceIsReserved() {
         Membership first = join(ann);
-        Reservation reservation = hub.reserve(Numbers.ROOM);
+        Reservation reservation = hub.reserve(Numbers.ROOM, Rules.PLAIN);
 
         hub.leave(first);
         assertThat(broker.listeners).hasSize(1);
@@ -97,11 +97,11 @@ class HubTest {
 
     @Test
     void tellsNobodyWhoHasOnlyReserved() {
-        Reservation reservation = hub.reserve(Numbers.ROOM);
+        Reservation reservation = hub.reserve(Numbers.ROOM, Rules.PLAIN);
         broker.tell(Numbers.publication(1));
         turn.end();
 
-        reservation.join(ann, encoding, Membership.Echo.HEARS_ITSELF);
+        reservation.join(ann, encoding, Membership.Echo.HEARS_ITSELF, null);
         broker.tell(Numbers.publication(2));
         turn.end();
 
@@ -112,7 +112,7 @@ class HubTest {
     void keepsTheMembersOfDifferentEncodingsApart() {
         var other = new Numbers();
         join(ann);
-        hub.reserve(Numbers.ROOM).join(bob, other, Membership.Echo.HEARS_ITSELF);
+        hub.reserve(Numbers.ROOM, Rules.PLAIN).join(bob, other, Membership.Echo.HEARS_ITSELF, null);
 
         broker.tell(Numbers.publication(1));
         turn.end();
@@ -132,10 +132,10 @@ class HubTest {
 
     @Test
     void countsPublicationsThatTheBrokerDidNotTake() {
-        hub.publish(Numbers.publication(1));
+        hub.publish(Numbers.publication(1), Retention.NONE);
         broker.health = new Broker.Health(false, "away");
 
-        var failed = hub.publish(Numbers.publication(2));
+        var failed = hub.publish(Numbers.publication(2), Retention.NONE);
 
         assertThat(failed.failed()).isTrue();
         assertThat(failed.cause()).isInstanceOf(Broker.Unavailable.class);
@@ -143,6 +143,8 @@ class HubTest {
     }
 
     private Membership join(RecordingMember member) {
-        return hub.reserve(Numbers.ROOM).join(member, encoding, Membership.Echo.HEARS_ITSELF);
+        return hub.reserve(Numbers.ROOM, Rules.PLAIN)
+                .join(member, encoding, Membership.Echo.HEARS_ITSELF, null)
+                .membership();
     }
 }

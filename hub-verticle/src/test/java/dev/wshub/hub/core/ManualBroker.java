@@ -1,17 +1,19 @@
 package dev.wshub.hub.core;
 
+import dev.wshub.protocol.ChannelMessage;
 import dev.wshub.protocol.ChannelName;
 import dev.wshub.protocol.MessageKind;
+import dev.wshub.protocol.Order;
+import dev.wshub.protocol.Position;
 import dev.wshub.protocol.Publication;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** A broker in which publications arrive when the test says so. */
 final class ManualBroker implements Broker {
 
-    record Listener(ChannelName channel, Consumer<Publication> receiver) {}
+    record Listener(ChannelName channel, Receiver receiver) {}
 
     final List<Listener> listeners = new ArrayList<>();
     final List<Publication> published = new ArrayList<>();
@@ -22,13 +24,13 @@ final class ManualBroker implements Broker {
     void tell(Publication publication) {
         for (Listener listener : List.copyOf(listeners)) {
             if (listener.channel().equals(publication.channel())) {
-                listener.receiver().accept(publication);
+                listener.receiver().hear(publication);
             }
         }
     }
 
     @Override
-    public Future<Position> publish(Publication publication) {
+    public Future<Position> publish(Publication publication, Keep keep) {
         published.add(publication);
         return health.isUp()
                 ? Future.succeededFuture(Position.NONE)
@@ -36,7 +38,7 @@ final class ManualBroker implements Broker {
     }
 
     @Override
-    public Subscription subscribe(ChannelName channel, Consumer<Publication> receiver) {
+    public Subscription subscribe(ChannelName channel, Receiver receiver) {
         subscriptions++;
         Listener listener = new Listener(channel, receiver);
         listeners.add(listener);
@@ -61,5 +63,35 @@ final class ManualBroker implements Broker {
     @Override
     public Health health() {
         return health;
+    }
+
+    @Override
+    public Future<Void> announce(ChannelMessage comingOrGoing) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<History> history(ChannelName channel, Query query, Retention retention) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Missed> since(ChannelName channel, Position position, int most, Retention retention) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Missed> verify(ChannelName channel, Position position, int most, Retention retention) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Void> order(Order order) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<List<ChannelName>> channels(String pattern, int most) {
+        throw new UnsupportedOperationException();
     }
 }

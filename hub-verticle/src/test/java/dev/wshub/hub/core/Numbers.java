@@ -1,5 +1,6 @@
 package dev.wshub.hub.core;
 
+import dev.wshub.protocol.ChannelMessage;
 import dev.wshub.protocol.ChannelName;
 import dev.wshub.protocol.MessageKind;
 import dev.wshub.protocol.Publication;
@@ -12,6 +13,9 @@ import java.util.List;
 final class Numbers implements Encoding {
 
     static final ChannelName ROOM = new ChannelName("room");
+
+    /** For those who do not count what is encoded. */
+    static final Numbers SHARED = new Numbers();
 
     private static final int HEADER = 8;
 
@@ -27,6 +31,10 @@ final class Numbers implements Encoding {
         return Publication.of(ROOM, MessageKind.BINARY, data, publisher);
     }
 
+    static int number(Publication publication) {
+        return ByteBuffer.wrap(publication.data()).getInt();
+    }
+
     static List<Integer> read(ByteBuf frames) {
         List<Integer> numbers = new ArrayList<>();
         while (frames.isReadable()) {
@@ -37,13 +45,13 @@ final class Numbers implements Encoding {
     }
 
     @Override
-    public int sizeOf(Publication publication) {
-        return publication.data().length;
+    public int sizeOf(ChannelMessage message) {
+        return ((Publication) message).data().length;
     }
 
     @Override
-    public void encode(Publication publication, ByteBuf out) {
+    public void encode(ChannelMessage message, ByteBuf out) {
         encoded++;
-        out.writeBytes(publication.data());
+        out.writeBytes(((Publication) message).data());
     }
 }

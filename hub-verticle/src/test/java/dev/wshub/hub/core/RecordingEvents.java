@@ -10,22 +10,22 @@ final class RecordingEvents implements Events {
     final List<String> lines = new ArrayList<>();
 
     @Override
-    public void connected(String id) {
+    public void connected(String id, String user) {
         lines.add(id + " connected");
     }
 
     @Override
-    public void disconnected(String id) {
+    public void disconnected(String id, String user) {
         lines.add(id + " disconnected");
     }
 
     @Override
-    public void subscribed(String id, ChannelName channel) {
+    public void subscribed(String id, String user, ChannelName channel) {
         lines.add(id + " subscribed " + channel);
     }
 
     @Override
-    public void unsubscribed(String id, ChannelName channel) {
+    public void unsubscribed(String id, String user, ChannelName channel) {
         lines.add(id + " unsubscribed " + channel);
     }
 }

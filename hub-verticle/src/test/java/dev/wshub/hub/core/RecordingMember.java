@@ -23,6 +23,16 @@ final class RecordingMember implements Member {
     }
 
     @Override
+    public String user() {
+        return "";
+    }
+
+    @Override
+    public void introduce(String user) {
+        throw new AssertionError("nobody here introduces itself");
+    }
+
+    @Override
     public void offer(ByteBuf frames) {
         offers++;
         heard.addAll(Numbers.read(frames));

@@ -84,15 +84,15 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
     /** Nobody wants to know. */
     private static final class Silence implements Events {
         @Override
-        public void connected(String id) {}
+        public void connected(String id, String user) {}
 
         @Override
-        public void disconnected(String id) {}
+        public void disconnected(String id, String user) {}
 
         @Override
-        public void subscribed(String id, ChannelName channel) {}
+        public void subscribed(String id, String user, ChannelName channel) {}
 
         @Override
-        public void unsubscribed(String id, ChannelName channel) {}
+        public void unsubscribed(String id, String user, ChannelName channel) {}
     }
 }

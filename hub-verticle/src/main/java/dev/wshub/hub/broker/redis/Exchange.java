@@ -1,7 +1,9 @@
 package dev.wshub.hub.broker.redis;
 
+import dev.wshub.hub.broker.ChannelBus;
 import dev.wshub.hub.config.RedisSettings;
 import dev.wshub.hub.core.Broker.Health;
+import dev.wshub.hub.core.Broker.Unavailable;
 import dev.wshub.protocol.NodeMessage;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
@@ -29,6 +31,7 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
     private final Promise<Void> begun = Promise.promise();
     private final ContextInternal context;
     private final Patience patience;
+    private final ChannelBus bus;
     private final LocalInstance instance;
     private final Node node;
     private final Outage outage;
@@ -40,13 +43,18 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
     private final Supervisor supervisor;
     private final Ear ear;
     private volatile Health health = AWAY;
+
+    /** Whether Redis can be asked, though perhaps it is not told yet of everything that we want to hear. */
+    private volatile boolean isLinked;
+
     private @Nullable RedisConnection commands;
 
-    Exchange(ContextInternal context, RedisSettings settings, LocalInstance instance) {
+    Exchange(ContextInternal context, RedisSettings settings, ChannelBus bus, LocalInstance instance) {
         Vertx vertx = context.owner();
         Keys keys = new Keys(settings.prefix());
         this.context = context;
         this.patience = new Patience(context);
+        this.bus = bus;
         this.instance = instance;
         this.node = new Node(keys, instance, settings.heartbeat());
         this.outage = new Outage(settings.address().toString());
@@ -57,7 +65,8 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
         this.heartbeat = new Heartbeat(patience, node, pace, this);
         this.supervisor = new Supervisor(context, settings, outage, this);
         this.ear = new Ear(subscriptions, pace);
-        subscriptions.add(keys.node(instance.id()), this::hearNode);
+        subscriptions.add(keys.node(instance.id()), this::hearNode, () -> {});
+        subscriptions.add(keys.all(), this::hearAll, () -> {});
     }
 
     Health health() {
@@ -69,30 +78,47 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
         return ignored.sum();
     }
 
-    /** Returns false if so much is waiting already that this must be refused. */
-    boolean publish(Outgoing outgoing) {
-        boolean isAllowed = allowance.take(outgoing.size());
-        if (isAllowed) {
-            inbox.put(() -> outbox.add(outgoing));
+    /**
+     * Has something published, so only while everything is heard: after a reconnect, not before our own members would
+     * hear it again.
+     */
+    <T> Future<T> publish(Ask<T> ask) {
+        Health now = health;
+        return now.isUp() ? send(ask) : refuse(new Unavailable(now.reason()));
+    }
+
+    /** Asks what can be asked as soon as there is a connection, so that what was missed can be fetched. */
+    <T> Future<T> ask(Ask<T> ask) {
+        return isLinked ? send(ask) : refuse(new Unavailable(health.reason()));
+    }
+
+    private <T> Future<T> send(Ask<T> ask) {
+        Outgoing<T> outgoing = new Outgoing<>(ask, context.owner().getOrCreateContext());
+        if (!allowance.take(outgoing.size())) {
+            return Future.failedFuture(new Unavailable("too much is waiting for redis"));
         }
-        return isAllowed;
+        inbox.put(() -> outbox.add(outgoing));
+        return outgoing.answer();
     }
 
-    /** A publish was refused because Redis is away. */
-    void publishFailed() {
-        outage.publishesFailed(1);
+    private <T> Future<T> refuse(Unavailable why) {
+        outage.failed(1);
+        return Future.failedFuture(why);
     }
 
-    /** @param loop where the publications go, so that it can be waited for */
-    void listen(String key, Consumer<byte[]> receiver, EventLoop loop) {
+    /**
+     * @param loop where the publications go, so that it can be waited for
+     * @param interruption as in {@link Subscriptions#add}
+     */
+    void listen(String key, Consumer<byte[]> receiver, EventLoop loop, Runnable interruption) {
         inbox.put(() -> {
             pace.add(loop);
-            subscriptions.add(key, receiver);
+            subscriptions.add(key, receiver, interruption);
         });
     }
 
-    void forget(String key) {
-        inbox.put(() -> subscriptions.remove(key));
+    void forget(String key, Runnable interruption) {
+        inbox.put(() -> subscriptions.remove(key, interruption));
     }
 
     /** Completes {@code live} as {@link Subscriptions#live} says. */
@@ -125,8 +151,9 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
         commands = connections.commands();
         connections.channels().handler(push -> context.dispatch(push, ear::hear));
         pace.open(connections.channels());
+        outbox.open(connections.commands(), connections.run());
+        isLinked = true;
         subscriptions.open(connections.channels());
-        outbox.open(connections.commands());
     }
 
     @Override
@@ -161,7 +188,7 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
         if (Link.describe(cause).startsWith("READONLY")) {
             supervisor.drop("it is a replica: " + Link.describe(cause));
         } else {
-            outage.refused(cause);
+            outage.refused(Link.describe(cause));
             beaten();
         }
     }
@@ -186,6 +213,7 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
     }
 
     private void closeAll() {
+        isLinked = false;
         commands = null;
         outbox.close();
         subscriptions.close();
@@ -199,6 +227,14 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
             heartbeat.heard(probe.number());
         } else if (message instanceof NodeMessage.Send send && isOurs(send)) {
             instance.receiver().accept(send);
+        } else {
+            ignored.increment();
+        }
+    }
+
+    private void hearAll(byte[] bytes) {
+        if (NodeMessage.unwrap(bytes) instanceof NodeMessage.Obey obey) {
+            bus.tell(obey.order());
         } else {
             ignored.increment();
         }

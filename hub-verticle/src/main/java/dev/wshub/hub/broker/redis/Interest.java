@@ -19,7 +19,7 @@ final class Interest {
     private final String key;
     private final Consumer<byte[]> receiver;
     private final List<Promise<Void>> waiting = new ArrayList<>(0);
-    private int holders;
+    private final List<Runnable> holders = new ArrayList<>(1);
     private int unconfirmed;
     private boolean isSubscribed;
 
@@ -39,16 +39,17 @@ final class Interest {
         receiver.accept(payload);
     }
 
-    void hold() {
-        holders++;
+    /** @param interruption runs when something may have been missed, and everything is heard again */
+    void hold(Runnable interruption) {
+        holders.add(interruption);
     }
 
-    void letGo() {
-        holders--;
+    void letGo(Runnable interruption) {
+        holders.remove(interruption);
     }
 
     boolean isWanted() {
-        return holders > 0;
+        return !holders.isEmpty();
     }
 
     /** Whether the last command was to subscribe, confirmed or not. */
@@ -89,11 +90,16 @@ final class Interest {
     /** Redis has subscribed it. */
     void confirm() {
         unconfirmed--;
-        if (unconfirmed == 0) {
-            isMissing = false;
+        if (unconfirmed > 0) {
+            return;
         }
-        if (isLive()) {
+        boolean wasMissing = isMissing;
+        isMissing = false;
+        if (isSubscribed) {
             takeWaiting().forEach(Promise::tryComplete);
+            if (wasMissing) {
+                holders.forEach(Runnable::run);
+            }
         }
     }
 

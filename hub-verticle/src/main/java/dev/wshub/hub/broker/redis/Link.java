@@ -26,11 +26,14 @@ final class Link {
      * are connecting, greeting, or frozen.
      */
 
-    /** Room for every publish that is allowed to wait, and for what the bridge itself asks. */
-    private static final int MAX_WAITING = Allowance.PUBLISHES + 100;
+    /** Room for everything that is allowed to wait, and for what the bridge itself asks. */
+    private static final int MAX_WAITING = Allowance.REQUESTS + 100;
 
-    /** @param commands for everything but subscriptions */
-    record Connections(RedisConnection commands, RedisConnection channels) {}
+    /**
+     * @param commands for everything but subscriptions
+     * @param run the run id of the Redis at the other end, or empty if it does not tell it
+     */
+    record Connections(RedisConnection commands, RedisConnection channels, String run) {}
 
     private final Patience patience;
     private final Duration limit;
@@ -49,8 +52,9 @@ final class Link {
     Future<Connections> open() {
         Future<RedisConnection> commands = connect();
         Future<RedisConnection> channels = connect();
-        return patience.with(Future.all(commands, channels), limit)
-                .map(both -> new Connections(commands.result(), channels.result()));
+        Future<String> run = commands.compose(Greeting::on);
+        return patience.with(Future.all(run, channels), limit)
+                .map(all -> new Connections(commands.result(), channels.result(), run.result()));
     }
 
     /** Completes with the cause when a connection that was open has ended, or was dropped. */

@@ -10,7 +10,7 @@ final class Outage {
     private static final Logger log = LoggerFactory.getLogger(Outage.class);
 
     private final String address;
-    private final LongAdder publishesFailed = new LongAdder();
+    private final LongAdder failed = new LongAdder();
     private boolean isGoingOn;
     private boolean hasRefused;
     private long began;
@@ -21,8 +21,8 @@ final class Outage {
     }
 
     /** Any thread may call this. */
-    void publishesFailed(int count) {
-        publishesFailed.add(count);
+    void failed(int count) {
+        failed.add(count);
     }
 
     /** Redis could not be reached, at the start of the hub. */
@@ -47,15 +47,15 @@ final class Outage {
         if (isGoingOn) {
             isGoingOn = false;
             long millis = (System.nanoTime() - began) / 1_000_000;
-            log.info("redis is back after-ms={} publishes-failed={}", millis, publishesFailed.sumThenReset());
+            log.info("redis is back after-ms={} requests-failed={}", millis, failed.sumThenReset());
         }
     }
 
     /** Redis is there, but does not do as asked. Told once, until it has been away. */
-    void refused(Throwable cause) {
+    void refused(String cause) {
         if (!hasRefused) {
             hasRefused = true;
-            log.warn("redis refuses at={} cause={}", address, Link.describe(cause));
+            log.warn("redis refuses at={} cause={}", address, cause);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.wshub.hub.broker.redis;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.wshub.hub.core.Broker.Unavailable;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Response;
@@ -14,21 +13,25 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes on their way to Redis: those of one turn leave in one write. */
+/** What is asked of Redis, on its way there: what comes in one turn leaves in one write. */
 final class Outbox {
 
     /*
-     * The client fails a batch as a whole when any of its commands is answered with an error. That loses nothing
-     * here: access rules of Redis are given by the prefix, which all our publishes share, so what refuses one
-     * refuses all.
+     * A Redis that has forgotten our scripts (SCRIPT FLUSH) refuses each call until somebody teaches it again, and that
+     * may be another instance, in the midst of what we have under way. So once a call is refused, nothing is sent until
+     * all that is under way is answered. Then the refused go first, spelled out, for we may not be allowed to teach.
+     * A call that was overtaken meanwhile by something on the same subject fails instead: late, it would be out of
+     * order.
      */
 
     private final Context context;
     private final Allowance allowance;
     private final Outage outage;
-    private final Set<List<Outgoing>> inFlight = Collections.newSetFromMap(new IdentityHashMap<>());
-    private List<Outgoing> gathered = new ArrayList<>();
+    private final Set<List<Outgoing<?>>> inFlight = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Forgotten forgotten = new Forgotten();
+    private List<Outgoing<?>> gathered = new ArrayList<>();
     private @Nullable RedisConnection connection;
+    private String run = "";
 
     Outbox(Context context, Allowance allowance, Outage outage) {
         this.context = context;
@@ -36,56 +39,96 @@ final class Outbox {
         this.outage = outage;
     }
 
-    void add(Outgoing outgoing) {
+    void add(Outgoing<?> outgoing) {
         gathered.add(outgoing);
     }
 
-    void open(RedisConnection connection) {
+    /** @param run the run id of the Redis at the other end, or empty */
+    void open(RedisConnection connection, String run) {
         this.connection = connection;
+        this.run = run;
     }
 
     /** Nobody can know now what Redis has done with those that it has not answered. */
     void close() {
         connection = null;
-        List<List<Outgoing>> unanswered = List.copyOf(inFlight);
+        List<List<Outgoing<?>>> unanswered = List.copyOf(inFlight);
         inFlight.clear();
         unanswered.forEach(batch -> fail(batch, "redis was lost before it answered"));
+        fail(forgotten.take(), "redis is away");
+        flush();
     }
 
     /** Sends what has been added since the last time. */
     void flush() {
-        if (gathered.isEmpty()) {
-            return;
-        }
-        List<Outgoing> batch = gathered;
-        gathered = new ArrayList<>();
         if (connection == null) {
-            fail(batch, "redis is away");
-        } else {
-            inFlight.add(batch);
-            connection.batch(batch.stream().map(Outgoing::request).toList()).onComplete(answer -> end(batch, answer));
+            fail(takeGathered(), "redis is away");
+        } else if (forgotten.isEmpty()) {
+            send(takeGathered(), connection);
+        } else if (inFlight.isEmpty()) {
+            Greeting.teach(connection);
+            List<Outgoing<?>> batch = forgotten.take();
+            batch.addAll(takeGathered());
+            send(batch, connection);
         }
     }
 
-    private void end(List<Outgoing> batch, AsyncResult<List<Response>> answer) {
+    private List<Outgoing<?>> takeGathered() {
+        List<Outgoing<?>> taken = gathered;
+        gathered = new ArrayList<>();
+        return taken;
+    }
+
+    private void send(List<Outgoing<?>> batch, RedisConnection connection) {
+        if (!batch.isEmpty()) {
+            inFlight.add(batch);
+            connection
+                    .batch(batch.stream().map(outgoing -> outgoing.request(run)).toList())
+                    .onComplete(answer -> end(batch, Answers.of(answer)));
+        }
+    }
+
+    private void end(List<Outgoing<?>> batch, Answers answers) {
         if (!inFlight.remove(batch)) {
             return; // given up before
         }
-        if (answer.failed()) {
-            fail(batch, "redis has not accepted it");
-            explain(connection, answer.cause());
-        } else {
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).succeeded(answer.result().get(i).toLong());
+        List<Outgoing<?>> settled = new ArrayList<>(batch.size());
+        String cause = "";
+        for (int i = 0; i < batch.size(); i++) {
+            String refusal = answers.refusal(i);
+            if (Script.isUnknown(refusal) && batch.get(i).spellOut()) {
+                forgotten.add(batch.get(i));
+            } else {
+                settle(batch.get(i), refusal, answers.response(i), settled);
+                cause = refusal.isEmpty() ? cause : refusal;
             }
-            tell(batch);
+        }
+        tell(settled);
+        explain(connection, cause);
+        if (!forgotten.isEmpty()) {
+            flush();
+        }
+    }
+
+    private void settle(Outgoing<?> one, String refusal, @Nullable Response response, List<Outgoing<?>> settled) {
+        settled.add(one);
+        if (refusal.isEmpty()) {
+            one.succeeded(response);
+            List<Outgoing<?>> late = forgotten.overtaken(one.subject());
+            markFailed(late, "redis has forgotten the script, and taken something later");
+            settled.addAll(late);
+        } else {
+            markFailed(List.of(one), "redis has not accepted it");
         }
     }
 
     /**
-     * A connection that is lost fails its publishes first and tells of its end then; only what remains is a refusal.
+     * A connection that is lost fails its commands first and tells of its end then; only what remains is a refusal.
      */
-    private void explain(@Nullable RedisConnection asked, Throwable cause) {
+    private void explain(@Nullable RedisConnection asked, String cause) {
+        if (cause.isEmpty()) {
+            return;
+        }
         context.runOnContext(later -> {
             if (asked != null && asked.equals(connection)) {
                 outage.refused(cause);
@@ -93,15 +136,19 @@ final class Outbox {
         });
     }
 
-    private void fail(List<Outgoing> batch, String reason) {
-        Unavailable failure = new Unavailable(reason);
-        batch.forEach(outgoing -> outgoing.failed(failure));
-        outage.publishesFailed(batch.size());
+    private void fail(List<Outgoing<?>> batch, String reason) {
+        markFailed(batch, reason);
         tell(batch);
     }
 
+    private void markFailed(List<Outgoing<?>> batch, String reason) {
+        Unavailable failure = new Unavailable(reason);
+        batch.forEach(outgoing -> outgoing.failed(failure));
+        outage.failed(batch.size());
+    }
+
     /** A batch costs each loop that has a part in it one task, not one a publish. */
-    private void tell(List<Outgoing> batch) {
+    private void tell(List<Outgoing<?>> batch) {
         batch.forEach(outgoing -> allowance.give(outgoing.size()));
         batch.stream()
                 .collect(groupingBy(Outgoing::loop))

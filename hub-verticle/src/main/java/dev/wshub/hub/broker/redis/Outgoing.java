@@ -1,35 +1,40 @@
 package dev.wshub.hub.broker.redis;
 
+import dev.wshub.hub.core.Broker.Unavailable;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One {@code PUBLISH} and who waits for its answer: first owned by the caller, then by the bridge, then by the caller.
+ * Something asked of Redis and who waits for its answer: first owned by the caller, then by the bridge, then by the
+ * caller.
  */
-final class Outgoing {
+final class Outgoing<T> {
 
-    private final String key;
-    private final byte[] payload;
+    private final Ask<T> ask;
     private final EventLoop loop;
-    private final Promise<Long> answer;
-    private long receivers;
-    private @Nullable RuntimeException failure;
+    private final Promise<T> answer;
+    private boolean isSpelledOut;
+    private @Nullable Response response;
+    private @Nullable Unavailable failure;
 
     /** @param caller where the future is to be completed */
-    Outgoing(String key, byte[] payload, ContextInternal caller) {
-        this.key = key;
-        this.payload = payload;
+    Outgoing(Ask<T> ask, ContextInternal caller) {
+        this.ask = ask;
         this.loop = caller.nettyEventLoop();
         this.answer = caller.promise();
     }
 
+    String subject() {
+        return ask.subject();
+    }
+
     int size() {
-        return payload.length;
+        return ask.size();
     }
 
     /** The event loop on which to {@link #tell}. */
@@ -37,20 +42,27 @@ final class Outgoing {
         return loop;
     }
 
-    Request request() {
-        return Request.cmd(Command.PUBLISH).arg(key).arg(payload);
+    Request request(String run) {
+        return isSpelledOut ? ask.spelledOut(run) : ask.request(run);
     }
 
-    /** How many subscribers Redis has handed it to. */
-    Future<Long> answer() {
+    /** It must be sent again, to a Redis that has forgotten our scripts; returns false if that was done before. */
+    boolean spellOut() {
+        boolean isFirst = !isSpelledOut;
+        isSpelledOut = true;
+        return isFirst;
+    }
+
+    Future<T> answer() {
         return answer.future();
     }
 
-    void succeeded(long receivers) {
-        this.receivers = receivers;
+    /** @param response null if Redis has done it, but its answer is lost */
+    void succeeded(@Nullable Response response) {
+        this.response = response;
     }
 
-    void failed(RuntimeException failure) {
+    void failed(Unavailable failure) {
         this.failure = failure;
     }
 
@@ -59,7 +71,19 @@ final class Outgoing {
         if (failure != null) {
             answer.tryFail(failure);
         } else {
-            answer.tryComplete(receivers);
+            read();
         }
+    }
+
+    private void read() {
+        try {
+            answer.tryComplete(response == null ? ask.unheard().orElseThrow(Outgoing::lost) : ask.read(response));
+        } catch (RuntimeException e) {
+            answer.tryFail(e);
+        }
+    }
+
+    private static Unavailable lost() {
+        return new Unavailable("redis has done it, but its answer was lost");
     }
 }

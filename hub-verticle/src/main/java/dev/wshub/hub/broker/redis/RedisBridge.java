@@ -2,9 +2,11 @@ package dev.wshub.hub.broker.redis;
 
 import dev.wshub.hub.broker.ChannelBus;
 import dev.wshub.hub.config.RedisSettings;
+import dev.wshub.hub.core.PresenceStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
 
 /**
  * The one event loop of an instance that talks to Redis, for all of them. Deploy one; {@link #broker} is what the
@@ -18,6 +20,7 @@ public final class RedisBridge extends VerticleBase {
     private final RedisSettings settings;
     private final ChannelBus bus;
     private final LocalInstance instance;
+    private final Keys keys;
     private Exchange exchange;
     private RedisBroker broker;
 
@@ -27,6 +30,7 @@ public final class RedisBridge extends VerticleBase {
         this.settings = settings;
         this.bus = bus;
         this.instance = instance;
+        this.keys = new Keys(settings.prefix());
     }
 
     /** To be called once it is deployed, from any thread. */
@@ -34,10 +38,19 @@ public final class RedisBridge extends VerticleBase {
         return broker;
     }
 
+    /**
+     * To be called once it is deployed, from any thread.
+     *
+     * @param life how long after it was last entered a client is there
+     */
+    public PresenceStore presence(Duration life) {
+        return new RedisPresence(exchange, keys, life);
+    }
+
     @Override
     public Future<?> start() {
-        exchange = new Exchange((ContextInternal) context, settings, instance);
-        broker = new RedisBroker(vertx, bus, exchange, new Keys(settings.prefix()));
+        exchange = new Exchange((ContextInternal) context, settings, bus, instance);
+        broker = new RedisBroker(vertx, bus, exchange, keys);
         return exchange.begin();
     }
 

@@ -45,22 +45,27 @@ final class Subscriptions {
         this.listener = listener;
     }
 
-    /** @param receiver is given the payloads, if nobody holds {@code key} yet */
-    void add(String key, Consumer<byte[]> receiver) {
+    /**
+     * @param receiver is given the payloads, if nobody holds {@code key} yet
+     * @param interruption runs when a connection was lost and this channel is heard again, before anything that is
+     *     heard then
+     */
+    void add(String key, Consumer<byte[]> receiver, Runnable interruption) {
         Interest interest = interests.computeIfAbsent(key, absent -> new Interest(absent, receiver));
-        interest.hold();
+        interest.hold(interruption);
         unwanted.stop(interest);
         if (connection != null && !interest.isSubscribed()) {
             subscribe(interest);
         }
     }
 
-    void remove(String key) {
+    /** @param interruption the one that was added */
+    void remove(String key, Runnable interruption) {
         Interest interest = interests.get(key);
         if (interest == null) {
             return;
         }
-        interest.letGo();
+        interest.letGo(interruption);
         if (interest.isSubscribed() && !interest.isWanted()) {
             unwanted.start(interest);
         }

@@ -29,6 +29,7 @@ public final class Echo implements ClientProtocol {
         @Override
         public void opened(Member member) {
             self = member;
+            member.introduce("");
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.wshub.hub.broker.ChannelBus;
 import dev.wshub.hub.config.RedisSettings;
 import dev.wshub.hub.config.TlsVerify;
 import dev.wshub.hub.core.Broker.Health;
+import dev.wshub.hub.core.PresenceStore;
 import dev.wshub.hub.testing.Eventually;
 import dev.wshub.protocol.NodeMessage;
 import io.vertx.core.Vertx;
@@ -63,6 +64,10 @@ final class HubInstance implements AutoCloseable {
 
     RedisBroker broker() {
         return bridge.broker();
+    }
+
+    PresenceStore presence(Duration life) {
+        return bridge.presence(life);
     }
 
     Caller caller() {

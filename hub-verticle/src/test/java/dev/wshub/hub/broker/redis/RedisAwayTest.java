@@ -169,14 +169,14 @@ class RedisAwayTest {
 
         List<Future<?>> published = new ArrayList<>();
         hub.caller().runs(() -> {
-            for (int i = 0; i < Allowance.PUBLISHES + 500; i++) {
+            for (int i = 0; i < Allowance.REQUESTS + 500; i++) {
                 published.add(hub.broker().publish(Publication.text(ROOM, "x")));
             }
         });
 
         assertThat(published.stream().filter(Future::failed)).hasSize(500);
         redis.resume();
-        for (Future<?> each : published.subList(0, Allowance.PUBLISHES)) {
+        for (Future<?> each : published.subList(0, Allowance.REQUESTS)) {
             each.await(5, SECONDS);
         }
         hub.caller().publishes(ROOM, List.of("there is room again"));

@@ -42,10 +42,7 @@ class RedisBrokerTest extends BrokerContract {
 
     @Override
     protected Broker connect(ChannelBus bus) throws Exception {
-        var instance = new LocalInstance("contract", message -> {}, () -> "{}");
-        var bridge = new RedisBridge(HubInstance.settings(redis.uri()), bus, instance);
-        vertx.deployVerticle(bridge).await(15, SECONDS);
-        return bridge.broker();
+        return Bridges.connect(bus, redis).broker();
     }
 
     @Test

@@ -1,0 +1,95 @@
+package dev.wshub.hub.auth;
+
+import dev.wshub.hub.config.ChannelSettings;
+import dev.wshub.hub.config.Namespaces;
+import dev.wshub.hub.config.Who;
+import dev.wshub.hub.core.ChannelRules;
+import dev.wshub.hub.core.Retention;
+import dev.wshub.protocol.ChannelName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds in a channel, by its name: {@code $chat:dialog#42,43} is private, in the namespace {@code chat}, and for
+ * the users 42 and 43. All is computed beforehand, and asking only looks it up.
+ */
+final class Rules {
+
+    private static final String PRIVATE = "$";
+    private static final char END_OF_NAMESPACE = ':';
+    private static final char START_OF_USERS = '#';
+
+    /**
+     * One namespace.
+     *
+     * @param names that a channel may have behind the namespace
+     */
+    private record Namespace(Predicate<String> names, ChannelRules open, ChannelRules closed) {}
+
+    private final Namespace unnamed;
+    private final Map<String, Namespace> byName = new HashMap<>();
+
+    Rules(Namespaces namespaces) {
+        unnamed = namespace(namespaces.unnamed());
+        namespaces.byName().forEach((name, settings) -> byName.put(name, namespace(settings)));
+    }
+
+    private static Namespace namespace(ChannelSettings settings) {
+        boolean isBarred = settings.subscribe() == Who.NOBODY;
+        return new Namespace(
+                settings.pattern().isEmpty()
+                        ? name -> true
+                        : Pattern.compile(settings.pattern()).asMatchPredicate(),
+                rules(settings, settings.subscribe()),
+                rules(settings, isBarred ? Who.NOBODY : Who.TOKEN));
+    }
+
+    private static ChannelRules rules(ChannelSettings settings, Who subscribe) {
+        boolean isKept = settings.historySize() > 0;
+        return new ChannelRules(
+                isKept
+                        ? new Retention(settings.historySize(), settings.historyTtl(), settings.historyMetaTtl())
+                        : Retention.NONE,
+                ChannelRules.Recovery.valueOf(settings.recovery().name()),
+                settings.positioning(),
+                settings.presence(),
+                settings.joinLeave(),
+                who(subscribe),
+                who(settings.publish()),
+                who(settings.askPresence()),
+                who(settings.askHistory()),
+                settings.excludePublisher());
+    }
+
+    private static ChannelRules.Who who(Who who) {
+        return ChannelRules.Who.valueOf(who.name());
+    }
+
+    /** Null if there is no such namespace, or no such channel in it. */
+    @Nullable
+    ChannelRules of(ChannelName channel) {
+        String name = channel.value();
+        boolean isPrivate = name.startsWith(PRIVATE);
+        int start = isPrivate ? PRIVATE.length() : 0;
+        int end = name.indexOf(END_OF_NAMESPACE, start);
+        Namespace namespace = end < 0 ? unnamed : byName.get(name.substring(start, end));
+        if (namespace == null || !namespace.names().test(name.substring(end < 0 ? start : end + 1))) {
+            return null;
+        }
+        return isPrivate ? namespace.closed() : namespace.open();
+    }
+
+    /** Whether the channel names no users, or this one. */
+    static boolean mayBeIn(ChannelName channel, String user) {
+        String name = channel.value();
+        int users = name.lastIndexOf(START_OF_USERS);
+        if (users < 0) {
+            return true;
+        }
+        return !user.isEmpty() && List.of(name.substring(users + 1).split(",")).contains(user);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.wshub.hub.broker.redis;
+
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.Optional;
+
+/**
+ * One thing that is asked of Redis.
+ *
+ * @param <T> what its answer says
+ */
+interface Ask<T> {
+
+    /** What it concerns: of those with the same subject, none may overtake another. */
+    String subject();
+
+    /** How many bytes it puts into the queue, about. */
+    int size();
+
+    /**
+     * The command.
+     *
+     * @param run the run id of the Redis that is asked, or empty
+     */
+    Request request(String run);
+
+    /** The same for a Redis that has forgotten our scripts. */
+    Request spelledOut(String run);
+
+    /** Runs on the event loop of the one who asks; what it throws is what the future fails with. */
+    T read(Response answer);
+
+    /** What to say if Redis has done it, but what it answered is lost; empty if nothing can be said. */
+    Optional<T> unheard();
+}

@@ -1,0 +1,47 @@
+package dev.wshub.hub.broker.redis;
+
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One run of a {@link Script}, whose first argument is always the run id of the Redis that runs it.
+ *
+ * @param subject what it concerns
+ * @param arguments those after the run id
+ * @param reader makes sense of the answer
+ */
+record Call<T>(String subject, Script script, List<String> keys, Arguments arguments, Function<Response, T> reader)
+        implements Ask<T> {
+
+    @Override
+    public int size() {
+        return arguments.size();
+    }
+
+    @Override
+    public Request request(String run) {
+        return script.call(keys, after(run));
+    }
+
+    @Override
+    public Request spelledOut(String run) {
+        return script.spelledOut(keys, after(run));
+    }
+
+    private Arguments after(String run) {
+        return new Arguments().add(run).add(arguments);
+    }
+
+    @Override
+    public T read(Response answer) {
+        return reader.apply(answer);
+    }
+
+    @Override
+    public Optional<T> unheard() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.wshub.hub.core;
+
+import dev.wshub.protocol.Publication;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what was read from a stream and what was told live meanwhile. */
+final class Recovery {
+
+    private Recovery() {}
+
+    /**
+     * The publications behind {@code from} up to {@code to}, or null if they are not all there.
+     *
+     * @param read from the stream, the oldest first, without a gap
+     * @param told live since before the stream was read, the oldest first
+     */
+    static @Nullable List<Publication> merge(
+            long from, Collection<Publication> read, Collection<Publication> told, long to) {
+        List<Publication> merged = new ArrayList<>();
+        long last = append(read, merged, from, to);
+        last = append(told, merged, last, to);
+        return last == to ? merged : null;
+    }
+
+    /** The last {@code most} publications up to {@code to}; fewer if there are not so many. */
+    static List<Publication> latest(int most, Collection<Publication> read, Collection<Publication> told, long to) {
+        List<Publication> all = new ArrayList<>();
+        long last = 0;
+        for (Collection<Publication> part : List.of(read, told)) {
+            for (Publication publication : part) {
+                if (publication.offset() > last && publication.offset() <= to) {
+                    all.add(publication);
+                    last = publication.offset();
+                }
+            }
+        }
+        return all.subList(Math.max(0, all.size() - most), all.size());
+    }
+
+    private static long append(Collection<Publication> from, List<Publication> to, long last, long end) {
+        long next = last + 1;
+        for (Publication publication : from) {
+            if (publication.offset() == next && next <= end) {
+                to.add(publication);
+                next++;
+            }
+        }
+        return next - 1;
+    }
+}

@@ -1,0 +1,239 @@
+package dev.wshub.hub.core;
+
+import dev.wshub.hub.core.Broker.Missed;
+import dev.wshub.hub.core.Broker.Query;
+import dev.wshub.protocol.ChannelName;
+import dev.wshub.protocol.Position;
+import dev.wshub.protocol.Publication;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The publications of one channel with a history, in their order: each is told once, and none is left out without word
+ * of it.
+ */
+final class Sequence {
+
+    /*
+     * What is heard may repeat, leave out (a connection to Redis was lost) or belong to another epoch (Redis has lost
+     * its data). Whenever the next publication is not the next number, it and all that follow are held, the stream is
+     * read from the last number on, and what is missing is told before what was held. Clients remember the epoch of
+     * their subscription; so when the epoch changes they must subscribe again, before they are told anything of it.
+     */
+
+    /** Where it tells. */
+    interface Listener {
+
+        void tell(Publication publication);
+
+        /** Whoever keeps account of its position must begin again from it, at once. */
+        void lost();
+    }
+
+    /** More is not held: it can be read from the stream again. */
+    private static final int MOST_HELD = 10_000;
+
+    private static final long MOST_HELD_BYTES = 16 * 1024 * 1024;
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final ChannelName channel;
+    private final Retention retention;
+    private final Broker broker;
+    private final Agenda agenda;
+    private final Listener listener;
+    private final ArrayDeque<Publication> held = new ArrayDeque<>(0);
+    private final Recent recent = new Recent();
+    private long heldBytes;
+
+    /** Behind the last publication that was told; null until the stream was read for the first time. */
+    private @Nullable Position position;
+
+    /** Completes when the read that is under way has ended. */
+    private @Nullable Promise<Void> reading;
+
+    private boolean isToBeReadAgain;
+    private boolean hasEnded;
+    private Agenda.@Nullable Item retry;
+
+    Sequence(ChannelName channel, Retention retention, Broker broker, Agenda agenda, Listener listener) {
+        this.channel = channel;
+        this.retention = retention;
+        this.broker = broker;
+        this.agenda = agenda;
+        this.listener = listener;
+    }
+
+    /** Behind the last publication that was told; null while that is not known. */
+    @Nullable
+    Position position() {
+        return position;
+    }
+
+    Recent recent() {
+        return recent;
+    }
+
+    /** Succeeds when the position is known. */
+    Future<Void> known() {
+        if (position != null) {
+            return Future.succeededFuture();
+        }
+        return reading == null ? read() : reading.future();
+    }
+
+    /** A publication of this channel has come in. */
+    void hear(Publication publication) {
+        if (publication.offset() == 0) {
+            listener.tell(publication);
+        } else if (position == null) {
+            hold(publication);
+            known();
+        } else if (reading != null) {
+            hold(publication);
+        } else {
+            follow(publication, position);
+        }
+    }
+
+    /**
+     * Reads what may have been missed and tells it. Succeeds when nothing is missing of what the stream had at the
+     * moment of the call.
+     */
+    Future<Void> read() {
+        if (hasEnded) {
+            return Future.failedFuture(new Broker.Unavailable("nobody is in the channel any more"));
+        }
+        if (reading != null) {
+            isToBeReadAgain = true;
+            return reading.future();
+        }
+        Promise<Void> promise = Promise.promise();
+        reading = promise;
+        start();
+        return promise.future();
+    }
+
+    void end() {
+        hasEnded = true;
+        held.clear();
+        if (retry != null) {
+            retry.cancel();
+        }
+        if (reading != null) {
+            reading.tryFail(new Broker.Unavailable("nobody is in the channel any more"));
+        }
+    }
+
+    private void start() {
+        isToBeReadAgain = false;
+        Position last = position;
+        if (last == null) {
+            broker.history(channel, new Query(null, 0, false), retention)
+                    .onSuccess(history -> begin(history.top()))
+                    .onFailure(this::failed);
+        } else {
+            broker.verify(channel, last, retention.size(), retention)
+                    .onSuccess(missed -> catchUp(last, missed))
+                    .onFailure(this::failed);
+        }
+    }
+
+    /** Those held have come in since the channel is live, so they follow each other. */
+    private void begin(Position top) {
+        if (hasEnded) {
+            return;
+        }
+        Publication first = held.peek();
+        boolean isBehind =
+                first != null && first.position().epoch().equals(top.epoch()) && first.offset() <= top.offset();
+        position = isBehind ? new Position(first.offset() - 1, top.epoch()) : top;
+        finish();
+    }
+
+    private void catchUp(Position last, Missed missed) {
+        if (hasEnded) {
+            return;
+        }
+        boolean isSameEpoch = missed.top().epoch().equals(last.epoch());
+        if (!isSameEpoch || !missed.isComplete()) {
+            recent.clear();
+            listener.lost();
+        }
+        missed.publications().forEach(this::tell);
+        position = missed.top();
+        finish();
+    }
+
+    private void finish() {
+        if (isToBeReadAgain) {
+            start();
+            return;
+        }
+        Promise<Void> done = reading;
+        reading = null;
+        release();
+        if (done != null) {
+            done.tryComplete();
+        }
+    }
+
+    private void failed(Throwable cause) {
+        if (hasEnded) {
+            return;
+        }
+        Promise<Void> done = reading;
+        reading = null;
+        if (retry == null) {
+            retry = agenda.in(RETRY, this::readAgain);
+        }
+        if (done != null) {
+            done.tryFail(cause);
+        }
+    }
+
+    private void readAgain() {
+        retry = null;
+        read();
+    }
+
+    private void release() {
+        List<Publication> all = new ArrayList<>(held);
+        held.clear();
+        heldBytes = 0;
+        all.forEach(this::hear);
+    }
+
+    private void follow(Publication publication, Position last) {
+        boolean isSameEpoch = publication.position().epoch().equals(last.epoch());
+        if (isSameEpoch && publication.offset() <= last.offset()) {
+            return;
+        }
+        if (isSameEpoch && publication.offset() == last.offset() + 1) {
+            tell(publication);
+        } else {
+            hold(publication);
+            read();
+        }
+    }
+
+    private void tell(Publication publication) {
+        position = publication.position();
+        recent.add(publication);
+        listener.tell(publication);
+    }
+
+    private void hold(Publication publication) {
+        held.add(publication);
+        heldBytes += publication.data().length;
+        if (held.size() > MOST_HELD || heldBytes > MOST_HELD_BYTES) {
+            held.clear();
+            heldBytes = 0;
+            isToBeReadAgain = true;
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package dev.wshub.hub.subprotocol.centrifuge;
+
+import dev.wshub.hub.core.Agenda;
+import dev.wshub.hub.core.Frames;
+import dev.wshub.hub.core.Member;
+import dev.wshub.hub.core.Session;
+import dev.wshub.hub.core.Users;
+import dev.wshub.hub.subprotocol.centrifuge.Centrifuge.House;
+import dev.wshub.protocol.ChannelName;
+import dev.wshub.protocol.CloseReason;
+import dev.wshub.protocol.MessageKind;
+import dev.wshub.protocol.Payload;
+import dev.wshub.protocol.centrifuge.BadFrame;
+import dev.wshub.protocol.centrifuge.Codec;
+import dev.wshub.protocol.centrifuge.Command;
+import dev.wshub.protocol.centrifuge.Disconnect;
+import dev.wshub.protocol.centrifuge.Push;
+import dev.wshub.protocol.centrifuge.Reply;
+import dev.wshub.protocol.centrifuge.Request;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection, from its connect command on: reads frames, has each command carried out, and keeps the rules that
+ * concern the connection as a whole.
+ */
+final class Conversation implements Session, Users.Client {
+
+    private enum State {
+        /** The connect command is awaited. */
+        OPEN,
+        /** It is being carried out; what follows it waits. */
+        CONNECTING,
+        CONNECTED,
+        /** It was refused. The client has to go and come again. */
+        REFUSED,
+        CLOSED
+    }
+
+    private final House house;
+    private final Codec codec;
+    private final boolean hasNativePings;
+    private final Queue<Command> waiting = new ArrayDeque<>(0);
+    private State state = State.OPEN;
+    private @Nullable Client client;
+    private Agenda.@Nullable Item greetingDue;
+    private boolean isPongDue;
+    private int inFlight;
+
+    /** @param hasNativePings whether the client wants the pings of WebSocket in place of the protocol's */
+    Conversation(House house, Codec codec, boolean hasNativePings) {
+        this.house = house;
+        this.codec = codec;
+        this.hasNativePings = hasNativePings;
+    }
+
+    @Override
+    public void opened(Member member) {
+        Replies replies = new Replies(member, codec, house.hub().allocator());
+        client = new Client(house, this, member, codec, replies, hasNativePings);
+        greetingDue = house.hub().agenda().in(house.settings().greetingTimeout(), () -> disconnect(Disconnect.STALE));
+    }
+
+    @Override
+    public void message(MessageKind kind, ByteBuf payload) {
+        Client here = client;
+        if (here == null || state == State.CLOSED) {
+            return;
+        }
+        if (kind != codec.kind()) {
+            disconnect(Disconnect.BAD_REQUEST);
+            return;
+        }
+        List<Command> commands;
+        try {
+            commands = codec.readCommands(
+                    ByteBufUtil.getBytes(payload), house.settings().commandsPerFrame());
+        } catch (BadFrame e) {
+            disconnect(Disconnect.BAD_REQUEST);
+            return;
+        }
+        here.replies().begin();
+        for (Command command : commands) {
+            hear(here, command);
+        }
+        here.replies().end();
+    }
+
+    private void hear(Client here, Command command) {
+        if (state == State.CONNECTING) {
+            if (waiting.size() < house.settings().commandsPerFrame()) {
+                waiting.add(command);
+            } else {
+                disconnect(Disconnect.TOO_MANY_REQUESTS);
+            }
+        } else if (state == State.CONNECTED) {
+            obey(here, command);
+        } else if (state == State.OPEN && command.id() > 0 && command.request() instanceof Request.Connect connect) {
+            state = State.CONNECTING;
+            begin(here);
+            here.connect(command.id(), connect);
+        } else {
+            disconnect(Disconnect.BAD_REQUEST);
+        }
+    }
+
+    private void obey(Client here, Command command) {
+        Request request = command.request();
+        if (request instanceof Request.Pong) {
+            pong();
+        } else if (request instanceof Request.Send send) {
+            here.tellBackend(send);
+        } else if (command.id() == 0 || request instanceof Request.Connect) {
+            disconnect(Disconnect.BAD_REQUEST);
+        } else {
+            begin(here);
+            here.obey(command.id(), request);
+        }
+    }
+
+    private void pong() {
+        if (isPongDue) {
+            isPongDue = false;
+        } else {
+            disconnect(Disconnect.BAD_REQUEST);
+        }
+    }
+
+    /** A command awaits its answer. */
+    private void begin(Client here) {
+        inFlight++;
+        if (inFlight == house.settings().commandsInFlight()) {
+            here.member().pause();
+        }
+    }
+
+    /** Its answer is out. */
+    void answered() {
+        if (inFlight-- == house.settings().commandsInFlight() && client != null) {
+            client.member().resume();
+        }
+    }
+
+    /** The connect command is carried out: so are those that came with it. */
+    void connected() {
+        if (state != State.CONNECTING) {
+            return;
+        }
+        state = State.CONNECTED;
+        stopWaiting();
+        Client here = client;
+        while (here != null && !waiting.isEmpty() && state == State.CONNECTED) {
+            obey(here, waiting.remove());
+        }
+        waiting.clear();
+    }
+
+    /** The connect command is refused. */
+    void refused() {
+        state = state == State.CLOSED ? State.CLOSED : State.REFUSED;
+        waiting.clear();
+    }
+
+    /** Whether the client may still be told something. */
+    boolean isOpen() {
+        return state != State.CLOSED;
+    }
+
+    @Override
+    public String id() {
+        return client == null ? "" : client.member().id();
+    }
+
+    @Override
+    public void disconnect(CloseReason reason) {
+        if (client != null) {
+            client.replies().end();
+            client.member().close(reason);
+        }
+    }
+
+    @Override
+    public void unsubscribe(ChannelName channel) {
+        if (client != null) {
+            client.expel(channel.value());
+        }
+    }
+
+    @Override
+    public ByteBuf message(ByteBufAllocator allocator, MessageKind kind, byte[] data) {
+        return frame(allocator, new Push.Message(Payload.of(data)));
+    }
+
+    @Override
+    public ByteBuf ping(ByteBufAllocator allocator) {
+        if (state != State.CONNECTED || hasNativePings) {
+            return Frames.ping(allocator);
+        }
+        isPongDue = true;
+        return frame(allocator, new Reply.Ping());
+    }
+
+    private ByteBuf frame(ByteBufAllocator allocator, Reply reply) {
+        ByteBuf frame = allocator.directBuffer();
+        int start = Frames.begin(frame, Replies.UNKNOWN_SIZE);
+        codec.write(reply, frame);
+        Frames.end(frame, start, Replies.UNKNOWN_SIZE, codec.kind());
+        return frame;
+    }
+
+    @Override
+    public void closed() {
+        state = State.CLOSED;
+        stopWaiting();
+        waiting.clear();
+        if (client != null) {
+            client.end();
+            client = null;
+        }
+    }
+
+    private void stopWaiting() {
+        if (greetingDue != null) {
+            greetingDue.cancel();
+            greetingDue = null;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+-- What every script on presence begins with: the time, and forgetting those who were not entered again.
+--
+-- KEYS[1] the hash of infos, KEYS[2] the sorted set of when each expires, by the clock of Redis; fields and members are
+-- the ids of connections.
+
+local infos, expiries = KEYS[1], KEYS[2]
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+
+local function text(number)
+  return string.format('%.0f', number)
+end
+
+-- At most 1000 at a time, so that Redis is not held up; those who read pass over the rest.
+local function forget()
+  local gone = redis.call('ZRANGEBYSCORE', expiries, '-inf', text(now), 'LIMIT', 0, 1000)
+  if #gone > 0 then
+    redis.call('HDEL', infos, unpack(gone))
+    redis.call('ZREM', expiries, unpack(gone))
+  end
+end
+
+-- The infos of all who are there, 1000 to a call, because Lua can hand over only some thousands of arguments.
+local function present()
+  local clients = redis.call('ZRANGEBYSCORE', expiries, text(now + 1), '+inf')
+  local all = {}
+  for first = 1, #clients, 1000 do
+    local last = math.min(first + 999, #clients)
+    for _, info in ipairs(redis.call('HMGET', infos, unpack(clients, first, last))) do
+      if info then
+        all[#all + 1] = info
+      end
+    end
+  end
+  return all
+end

@@ -1,0 +1,2 @@
+forget()
+return present()

@@ -1,0 +1,201 @@
+package dev.wshub.hub.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wshub.protocol.ChannelMessage;
+import dev.wshub.protocol.Position;
+import dev.wshub.protocol.Publication;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SequenceTest {
+
+    private long now;
+    private final Agenda agenda = new Agenda(() -> now);
+    private final StreamBroker broker = new StreamBroker();
+    private final List<String> told = new ArrayList<>();
+    private final Sequence sequence =
+            new Sequence(Numbers.ROOM, Rules.RECOVERED.retention(), broker, agenda, new Sequence.Listener() {
+                @Override
+                public void tell(Publication publication) {
+                    told.add(publication.position().epoch() + ":" + publication.offset());
+                }
+
+                @Override
+                public void lost() {
+                    told.add("lost");
+                }
+            });
+
+    @BeforeEach
+    void listens() {
+        broker.subscribe(Numbers.ROOM, new Broker.Receiver() {
+            @Override
+            public void hear(ChannelMessage message) {
+                sequence.hear((Publication) message);
+            }
+
+            @Override
+            public void interrupted() {
+                sequence.read();
+            }
+        });
+    }
+
+    @Test
+    void beginsWhereTheStreamEnds() {
+        publish(2);
+        broker.interrupt();
+        settle();
+
+        assertThat(sequence.position()).isEqualTo(new Position(2, "e1"));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void tellsWhatIsHeardWhileItLearnsItsPosition() {
+        sequence.known();
+        publish(2);
+        broker.tellNext();
+        settle();
+
+        assertThat(told).containsExactly("e1:1", "e1:2");
+    }
+
+    @Test
+    void passesOnAtOnceWhatFollows() {
+        begin();
+
+        publish(1);
+        broker.tellNext();
+
+        assertThat(told).containsExactly("e1:1");
+        assertThat(broker.reads).isEqualTo(1);
+    }
+
+    @Test
+    void fillsAGapBeforeItGoesOn() {
+        begin();
+        publish(3);
+        broker.loseNext();
+        broker.loseNext();
+
+        broker.tellNext();
+        assertThat(told).isEmpty();
+        settle();
+
+        assertThat(told).containsExactly("e1:1", "e1:2", "e1:3");
+    }
+
+    @Test
+    void tellsARepetitionOnce() {
+        begin();
+        publish(2);
+        sequence.read();
+        broker.executeNext();
+        broker.answerNext();
+
+        settle();
+
+        assertThat(told).containsExactly("e1:1", "e1:2");
+    }
+
+    @Test
+    void sendsItsFollowersAwayBeforeItTellsOfAnotherEpoch() {
+        begin();
+        publish(3);
+        settle();
+        told.clear();
+
+        broker.loseTail(1, "e2");
+        publish(1);
+        broker.tellNext();
+        settle();
+
+        assertThat(told).containsExactly("lost");
+        assertThat(sequence.position()).isEqualTo(new Position(3, "e2"));
+        publish(1);
+        settle();
+        assertThat(told).containsExactly("lost", "e2:4");
+    }
+
+    @Test
+    void readsAgainWhenTheBrokerWasAway() {
+        begin();
+        broker.isAway = true;
+        publish(2);
+        broker.loseNext();
+        broker.tellNext();
+        settle();
+        assertThat(told).isEmpty();
+
+        broker.isAway = false;
+        now += Duration.ofSeconds(2).toNanos();
+        agenda.run();
+        settle();
+
+        assertThat(told).containsExactly("e1:1", "e1:2");
+    }
+
+    @Test
+    void noticesWhatComesBetweenTheReadAndItsAnswer() {
+        begin();
+        publish(1);
+        broker.loseNext();
+        Future<Void> first = sequence.read();
+        broker.executeNext();
+        publish(1);
+        broker.loseNext();
+
+        Future<Void> second = sequence.read();
+        settle();
+
+        assertThat(first.succeeded()).isTrue();
+        assertThat(second.succeeded()).isTrue();
+        assertThat(told).containsExactly("e1:1", "e1:2");
+    }
+
+    @Test
+    void passesOnWhatHasNoOffset() {
+        begin();
+
+        sequence.hear(Numbers.publication(1));
+
+        assertThat(told).containsExactly(":0");
+    }
+
+    @Test
+    void leavesNothingBehind() {
+        begin();
+        broker.isAway = true;
+        Future<Void> read = sequence.read();
+        settle();
+        assertThat(read.failed()).isTrue();
+        assertThat(agenda.size()).isEqualTo(1);
+
+        sequence.end();
+
+        assertThat(agenda.size()).isZero();
+        assertThat(sequence.read().failed()).isTrue();
+    }
+
+    private void begin() {
+        sequence.known();
+        settle();
+    }
+
+    private void publish(int count) {
+        for (int i = 0; i < count; i++) {
+            broker.publish(broker.top() + 1);
+        }
+    }
+
+    private void settle() {
+        broker.settle(new Random(0));
+    }
+}
