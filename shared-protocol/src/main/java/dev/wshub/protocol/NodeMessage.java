@@ -36,6 +36,7 @@ public sealed interface NodeMessage {
             case "send" -> Send.read(fields, payload);
             case "probe" -> Probe.read(fields, payload);
             case "disconnect" -> Obey.read(fields, OrderJson.readDisconnect(payload));
+            case "subscribe" -> Obey.read(fields, OrderJson.readSubscribe(payload));
             case "unsubscribe" -> Obey.read(fields, OrderJson.readUnsubscribe(payload));
             default -> null;
         };
@@ -121,8 +122,14 @@ public sealed interface NodeMessage {
 
         @Override
         public byte[] wrap() {
-            String what = order instanceof Order.Disconnect ? "disconnect" : "unsubscribe";
-            return Header.before(OrderJson.write(order), "wshub1 " + what + "\n");
+            return Header.before(OrderJson.write(order), "wshub1 " + word() + "\n");
+        }
+
+        private String word() {
+            if (order instanceof Order.Disconnect) {
+                return "disconnect";
+            }
+            return order instanceof Order.Subscribe ? "subscribe" : "unsubscribe";
         }
     }
 }

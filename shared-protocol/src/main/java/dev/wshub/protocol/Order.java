@@ -14,4 +14,7 @@ public sealed interface Order {
 
     /** Takes connections out of a channel. */
     record Unsubscribe(String user, String client, String channel) implements Order {}
+
+    /** Puts connections into a channel. */
+    record Subscribe(String user, String client, String channel) implements Order {}
 }

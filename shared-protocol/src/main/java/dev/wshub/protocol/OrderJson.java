@@ -33,6 +33,8 @@ final class OrderJson {
                 json.writeStringField("reason", disconnect.reason().text());
             } else if (order instanceof Order.Unsubscribe unsubscribe) {
                 json.writeStringField("channel", unsubscribe.channel());
+            } else if (order instanceof Order.Subscribe subscribe) {
+                json.writeStringField("channel", subscribe.channel());
             }
             json.writeEndObject();
         } catch (IOException e) {
@@ -59,6 +61,12 @@ final class OrderJson {
         return saysWhom(members) && ChannelName.isValid(channel)
                 ? new Order.Unsubscribe(user(members), client(members), channel)
                 : null;
+    }
+
+    /** Returns null for whatever is not such an order. */
+    static Order.@Nullable Subscribe readSubscribe(byte[] bytes) {
+        Order.Unsubscribe reverse = readUnsubscribe(bytes);
+        return reverse == null ? null : new Order.Subscribe(reverse.user(), reverse.client(), reverse.channel());
     }
 
     /** An order that names nobody must not concern everybody. */

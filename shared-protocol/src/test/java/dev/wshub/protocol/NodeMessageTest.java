@@ -46,11 +46,14 @@ class NodeMessageTest {
     void carriesOrders() {
         var disconnect = new Order.Disconnect("größe \n\" \ud800", "a-0-1", new CloseReason(4000, "€ so"));
         var unsubscribe = new Order.Unsubscribe("", "a-0-1", "room:1{x}");
+        var subscribe = new Order.Subscribe("ann", "", "room:1");
 
         assertThat(NodeMessage.unwrap(new NodeMessage.Obey(disconnect).wrap()))
                 .isEqualTo(new NodeMessage.Obey(disconnect));
         assertThat(NodeMessage.unwrap(new NodeMessage.Obey(unsubscribe).wrap()))
                 .isEqualTo(new NodeMessage.Obey(unsubscribe));
+        assertThat(NodeMessage.unwrap(new NodeMessage.Obey(subscribe).wrap()))
+                .isEqualTo(new NodeMessage.Obey(subscribe));
     }
 
     @Test

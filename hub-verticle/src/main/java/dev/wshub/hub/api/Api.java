@@ -48,6 +48,7 @@ public final class Api {
         return Map.of(
                 "publish", publishing::publish,
                 "broadcast", publishing::broadcast,
+                "subscribe", orders::subscribe,
                 "unsubscribe", orders::unsubscribe,
                 "disconnect", orders::disconnect,
                 "presence", presences::presence,

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends clients out of channels, or away. */
+/** Puts clients into channels, takes them out, or sends them away. */
 record Orders(Broker broker, Authorizer authorizer) {
 
     private static final int LOWEST_CODE = 3000;
@@ -18,6 +18,14 @@ record Orders(Broker broker, Authorizer authorizer) {
 
     /** What Centrifugo has besides, to mean fewer clients. To pass over them would hit more clients than was meant. */
     private static final List<String> UNSUPPORTED = List.of("session", "whitelist");
+
+    Future<Json.Fields> subscribe(Request request) {
+        String user = userIn(request);
+        Place place = Place.of(request, authorizer);
+        return broker.order(new Order.Subscribe(
+                        user, request.text("client"), place.channel().value()))
+                .map(Method.DONE);
+    }
 
     Future<Json.Fields> unsubscribe(Request request) {
         String user = userIn(request);

@@ -20,6 +20,9 @@ public final class Users {
 
         void disconnect(CloseReason reason);
 
+        /** Does nothing if it is subscribed, or if its protocol has no such thing. */
+        void subscribe(ChannelName channel);
+
         /** Does nothing if it is not subscribed. */
         void unsubscribe(ChannelName channel);
     }
@@ -57,6 +60,8 @@ public final class Users {
     private static void obey(Order order, Client client) {
         if (order instanceof Order.Disconnect disconnect) {
             client.disconnect(disconnect.reason());
+        } else if (order instanceof Order.Subscribe subscribe && ChannelName.isValid(subscribe.channel())) {
+            client.subscribe(new ChannelName(subscribe.channel()));
         } else if (order instanceof Order.Unsubscribe unsubscribe && ChannelName.isValid(unsubscribe.channel())) {
             client.unsubscribe(new ChannelName(unsubscribe.channel()));
         }

@@ -52,6 +52,22 @@ class OrdersTest {
     }
 
     @Test
+    void subscribesAUserToAChannelAndTellsItSo() {
+        try (RawClient ann = hub.connect("/connection/websocket")) {
+            subscribe(ann);
+
+            backEnd.asks("subscribe", "{\"user\":\"ann\",\"channel\":\"b\"}");
+            ann.hears("{\"push\":{\"channel\":\"b\",\"subscribe\":{}}}");
+            backEnd.asks("subscribe", "{\"user\":\"ann\",\"channel\":\"b\"}");
+            backEnd.asks("publish", "{\"channel\":\"b\",\"data\":1}");
+            ann.hears("{\"push\":{\"channel\":\"b\",\"pub\":{\"data\":1}}}");
+
+            backEnd.asks("unsubscribe", "{\"user\":\"ann\",\"channel\":\"b\"}");
+            assertThat(ann.nextFrame().text()).contains("unsubscribe", "2000");
+        }
+    }
+
+    @Test
     void unsubscribesOneClientOfAUser() {
         try (RawClient one = hub.connect("/connection/websocket");
                 RawClient other = hub.connect("/connection/websocket")) {

@@ -166,6 +166,7 @@ final class Client {
                         "",
                         house.settings().instance(),
                         0));
+        granted.values().forEach(Subscription::announce);
         conversation.connected();
     }
 
@@ -318,6 +319,20 @@ final class Client {
             subscription.end();
         }
         answer(id, new Result.Unsubscribe());
+    }
+
+    /** The server puts the client into a channel. */
+    void invite(String channel) {
+        inTurn(channel, () -> {
+            ChannelRules rules = rules(channel);
+            if (rules != null
+                    && !subscriptions.containsKey(channel)
+                    && subscriptions.size() < house.settings().channels()) {
+                Subscription subscription = new Subscription(this, channel, true);
+                subscriptions.put(channel, subscription);
+                subscription.invite(rules);
+            }
+        });
     }
 
     /** The server takes the client out of a channel. */

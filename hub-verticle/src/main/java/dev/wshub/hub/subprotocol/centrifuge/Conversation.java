@@ -185,6 +185,13 @@ final class Conversation implements Session, Users.Client {
     }
 
     @Override
+    public void subscribe(ChannelName channel) {
+        if (client != null) {
+            client.invite(channel.value());
+        }
+    }
+
+    @Override
     public void unsubscribe(ChannelName channel) {
         if (client != null) {
             client.expel(channel.value());

@@ -21,6 +21,7 @@ import dev.wshub.protocol.Payload;
 import dev.wshub.protocol.Position;
 import dev.wshub.protocol.Publication;
 import dev.wshub.protocol.centrifuge.Disconnect;
+import dev.wshub.protocol.centrifuge.Push;
 import dev.wshub.protocol.centrifuge.Refusal;
 import dev.wshub.protocol.centrifuge.Request;
 import dev.wshub.protocol.centrifuge.Result;
@@ -46,6 +47,7 @@ final class Subscription implements Follower {
     private @Nullable Membership membership;
     private @Nullable Channel present;
     private Agenda.@Nullable Item expiry;
+    private boolean isAnnounced;
     private boolean hasEnded;
 
     /** @param isByServer whether the server has subscribed the client, which cannot do so itself then */
@@ -90,6 +92,25 @@ final class Subscription implements Follower {
                 }
             });
         }
+    }
+
+    /** The server subscribes the client, which is told so by a push. */
+    void invite(ChannelRules holding) {
+        prepare(asked, holding).onComplete(prepared -> {
+            if (hasEnded || !client.isOpen()) {
+                return;
+            }
+            if (prepared.failed()) {
+                client.forget(channel, this);
+                end();
+            } else {
+                Result.Subscribe entered = enter();
+                client.push(new Push.Subscribe(
+                        channel, entered.recoverable(), entered.positioned(), entered.position(), Payload.EMPTY));
+                announce();
+            }
+            goOn();
+        });
     }
 
     private void useGrant(long id, Request.Subscribe subscribe, ChannelRules rules, AsyncResult<Grant> granted) {
@@ -157,6 +178,7 @@ final class Subscription implements Follower {
             refuse(id, Refusal.UNRECOVERABLE_POSITION);
         } else {
             client.answer(id, entered);
+            announce();
             goOn();
         }
     }
@@ -174,6 +196,14 @@ final class Subscription implements Follower {
         client.goOn(channel, commands);
     }
 
+    /** Tells the others, once the client knows that it is there. */
+    void announce() {
+        if (membership != null && rules != null && rules.joinLeave()) {
+            isAnnounced = true;
+            hub.announceJoin(membership.channel(), info());
+        }
+    }
+
     /** From now on the client is told what happens in the channel; the result must go out before that, in this turn. */
     Result.Subscribe enter() {
         Reservation place = reservation;
@@ -186,9 +216,6 @@ final class Subscription implements Follower {
         Echo echo = holding.excludePublisher() ? Echo.HEARS_OTHERS : Echo.HEARS_ITSELF;
         Entrance entrance = place.join(client.member(), encoding, echo, holding.isPositioned() ? this : null);
         membership = entrance.membership();
-        if (holding.joinLeave()) {
-            hub.announceJoin(place.channel(), info());
-        }
         expireAt(grant == null ? 0 : grant.expiresAt());
         return result(entrance, holding);
     }
@@ -294,7 +321,7 @@ final class Subscription implements Follower {
     }
 
     private void leave(Membership here) {
-        if (rules != null && rules.joinLeave()) {
+        if (isAnnounced) {
             hub.announceLeave(here.channel(), info());
         }
         hub.leave(here);

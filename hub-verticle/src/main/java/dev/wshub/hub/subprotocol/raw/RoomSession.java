@@ -153,6 +153,9 @@ final class RoomSession implements Session, Users.Client {
 
     /** A room is all that there is on this socket. */
     @Override
+    public void subscribe(ChannelName another) {}
+
+    @Override
     public void unsubscribe(ChannelName left) {
         if (left.equals(channel.name())) {
             disconnect(EXPELLED);
