@@ -107,6 +107,11 @@ public final class Hub {
         return agenda;
     }
 
+    /** How many bytes may wait for a member. */
+    public int largest() {
+        return settings.largest();
+    }
+
     public Broker broker() {
         return broker;
     }

@@ -1,5 +1,6 @@
 package dev.wshub.hub.core;
 
+import dev.wshub.protocol.ClientInfo;
 import dev.wshub.protocol.Publication;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,7 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what was read from a stream and what was told live meanwhile. */
-final class Recovery {
+public final class Recovery {
+
+    private static final int AROUND = 48;
+    private static final int AROUND_INFO = 64;
 
     private Recovery() {}
 
@@ -38,6 +42,33 @@ final class Recovery {
             }
         }
         return all.subList(Math.max(0, all.size() - most), all.size());
+    }
+
+    /**
+     * How many of {@code publications}, from the first on, fit into {@code bytes} with what a protocol puts around them;
+     * one always does. More at once than may wait for a member would only have it closed as slow, again and again.
+     */
+    public static int fitting(List<Publication> publications, long bytes) {
+        long left = bytes;
+        for (int i = 0; i < publications.size(); i++) {
+            left -= size(publications.get(i));
+            if (left < 0) {
+                return Math.max(1, i);
+            }
+        }
+        return publications.size();
+    }
+
+    private static long size(Publication publication) {
+        ClientInfo info = publication.info();
+        long infoSize = info == null
+                ? 0
+                : AROUND_INFO
+                        + info.user().length()
+                        + info.client().length()
+                        + info.connInfo().length()
+                        + info.chanInfo().length();
+        return AROUND + publication.data().length + infoSize;
     }
 
     private static long append(Collection<Publication> from, List<Publication> to, long last, long end) {

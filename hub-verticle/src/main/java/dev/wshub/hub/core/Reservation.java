@@ -6,6 +6,7 @@ import dev.wshub.protocol.Position;
 import dev.wshub.protocol.Publication;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -120,13 +121,17 @@ public final class Reservation {
         epoch = missed.top().epoch();
         Position now = position();
         boolean isInStep = epoch.equals(now.epoch())
-                && (!isReadComplete || (now.offset() >= since.position().offset() && past(now) != null));
+                && (!isReadComplete || (now.offset() >= since.position().offset() && isMerging(since, now)));
         if (isInStep) {
             return Future.succeededFuture();
         }
         return attempt == MOST_ATTEMPTS
                 ? Future.failedFuture(new Broker.Unavailable("the history changes too fast"))
                 : sequence.read().compose(caughtUp -> read(sequence, attempt + 1));
+    }
+
+    private boolean isMerging(Wish.Since since, Position now) {
+        return Recovery.merge(since.position().offset(), read, told(), now.offset()) != null;
     }
 
     private static boolean isHere(Position wanted, Position now) {
@@ -140,14 +145,29 @@ public final class Reservation {
             return wish.equals(Wish.NOTHING) ? List.of() : null;
         }
         if (wish instanceof Wish.Since since) {
-            return isReadComplete && epoch.equals(now.epoch())
-                    ? Recovery.merge(
-                            since.position().offset(), read, sequence.recent().publications(), now.offset())
-                    : null;
+            return isReadComplete && epoch.equals(now.epoch()) ? merged(since, now.offset()) : null;
         }
         if (wish instanceof Wish.Latest latest) {
-            return Recovery.latest(latest.most(), read, sequence.recent().publications(), now.offset());
+            return latest(latest.most(), now.offset());
         }
         return List.of();
+    }
+
+    private @Nullable List<Publication> merged(Wish.Since since, long to) {
+        List<Publication> all = Recovery.merge(since.position().offset(), read, told(), to);
+        return all != null && Recovery.fitting(all, hub.largest()) == all.size() ? all : null;
+    }
+
+    private List<Publication> latest(int most, long to) {
+        List<Publication> newestFirst = new ArrayList<>(Recovery.latest(most, read, told(), to));
+        Collections.reverse(newestFirst);
+        List<Publication> fitting =
+                new ArrayList<>(newestFirst.subList(0, Recovery.fitting(newestFirst, hub.largest())));
+        Collections.reverse(fitting);
+        return fitting;
+    }
+
+    private Collection<Publication> told() {
+        return sequence == null ? List.of() : sequence.recent().publications();
     }
 }

@@ -163,6 +163,9 @@ final class Sequence {
         if (!isSameEpoch || !missed.isComplete()) {
             recent.clear();
             listener.lost();
+            if (hasEnded) { // the last of them has left
+                return;
+            }
         }
         missed.publications().forEach(this::tell);
         position = missed.top();

@@ -6,7 +6,10 @@ import java.time.Duration;
 /** Hubs whose surroundings only remember. */
 final class Hubs {
 
-    static final Hub.Settings SETTINGS = new Hub.Settings(1_000, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    /** More than any test tells at once, but for those that try just that. */
+    static final int LARGEST = 100_000;
+
+    static final Hub.Settings SETTINGS = new Hub.Settings(LARGEST, Duration.ofMinutes(1), Duration.ofMinutes(1));
 
     private Hubs() {}
 

@@ -19,6 +19,7 @@ class SequenceTest {
     private final Agenda agenda = new Agenda(() -> now);
     private final StreamBroker broker = new StreamBroker();
     private final List<String> told = new ArrayList<>();
+    private Runnable whenLost = () -> {};
     private final Sequence sequence =
             new Sequence(Numbers.ROOM, Rules.RECOVERED.retention(), broker, agenda, new Sequence.Listener() {
                 @Override
@@ -29,6 +30,7 @@ class SequenceTest {
                 @Override
                 public void lost() {
                     told.add("lost");
+                    whenLost.run();
                 }
             });
 
@@ -122,6 +124,29 @@ class SequenceTest {
         publish(1);
         settle();
         assertThat(told).containsExactly("lost", "e2:4");
+    }
+
+    @Test
+    void tellsNobodyAnythingOnceTheLastHasGoneForThat() {
+        begin();
+        publish(3);
+        settle();
+        told.clear();
+        whenLost = this::end;
+
+        broker.loseTail(1, "e2");
+        publish(1);
+        broker.tellNext();
+        publish(1);
+        broker.tellNext();
+        settle();
+
+        assertThat(told).containsExactly("lost");
+        assertThat(agenda.size()).isZero();
+    }
+
+    private void end() {
+        sequence.end();
     }
 
     @Test
