@@ -16,8 +16,6 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +31,6 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         CLOSED
     }
 
-    /** Megabytes may lie in the kernel before our close frame, and the peer is slow. */
-    private static final Duration SLOW_END = Duration.ofSeconds(10);
-
     private final Loop loop;
     private final Session session;
     private final Channel channel;
@@ -43,9 +38,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     private final Reading reading;
     private final Inbound inbound;
     private final Outbound outbound;
-    private final int number;
-    private @Nullable String id;
-    private @Nullable String user;
+    private final Passport passport;
     private State state = State.OPEN;
     private boolean isAdmitted;
 
@@ -58,14 +51,14 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         this.reading = new Reading(channel);
         this.inbound = new Inbound(this, session, loop);
         this.outbound = new Outbound(door, loop.turn());
-        this.number = loop.connections().nextNumber();
+        this.passport = new Passport(loop);
     }
 
     /** Begins the conversation. */
     void open() {
         reading.resume();
         isAdmitted = true;
-        loop.connections().add(number, this);
+        loop.connections().add(passport.number(), this);
         loop.counters().opened++;
         keepalive.start();
         log.debug("open id={}", id());
@@ -80,23 +73,17 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
 
     @Override
     public String id() {
-        String known = id;
-        if (known == null) {
-            known = loop.idPrefix() + Integer.toString(number, Character.MAX_RADIX);
-            id = known;
-        }
-        return known;
+        return passport.id();
     }
 
     @Override
     public String user() {
-        return user == null ? "" : user;
+        return passport.user();
     }
 
     @Override
-    public void introduce(String name) {
-        user = name;
-        loop.events().connected(id(), name);
+    public void introduce(String user) {
+        passport.arrive(user);
     }
 
     boolean isOpen() {
@@ -111,7 +98,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
             frames.release();
             loop.counters().closedSlow++;
             closeAtOnce(CloseReason.TOO_SLOW);
-            keepalive.awaitEnd(SLOW_END);
+            keepalive.awaitSlowEnd();
         } else {
             outbound.write(frames);
         }
@@ -233,18 +220,12 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         outbound.clear();
         inbound.end();
         if (isAdmitted) {
-            bidFarewell();
+            loop.connections().remove(passport.number());
+            loop.admission().leave();
+            log.debug("closed id={}", id());
+            passport.depart();
         } else {
             loop.connections().turnedAway();
-        }
-    }
-
-    private void bidFarewell() {
-        loop.connections().remove(number);
-        loop.admission().leave();
-        log.debug("closed id={}", id());
-        if (user != null) {
-            loop.events().disconnected(id(), user);
         }
     }
 

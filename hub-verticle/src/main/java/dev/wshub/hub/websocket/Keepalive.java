@@ -8,6 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** What one connection waits for: the next ping, the pong, or the end of a goodbye that takes too long. */
 final class Keepalive extends TimerWheel.Alarm {
 
+    private static final Duration SLOW_END = Duration.ofSeconds(10);
+
     private enum Awaited {
         PING,
         PONG,
@@ -39,6 +41,11 @@ final class Keepalive extends TimerWheel.Alarm {
     void awaitEnd(Duration most) {
         awaited = Awaited.END;
         loop.wheel().set(this, most.toMillis());
+    }
+
+    /** As {@link #awaitEnd}, of a peer that has megabytes to read before our close frame. */
+    void awaitSlowEnd() {
+        awaitEnd(SLOW_END);
     }
 
     void stop() {
