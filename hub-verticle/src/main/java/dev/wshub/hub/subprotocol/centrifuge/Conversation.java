@@ -114,12 +114,12 @@ final class Conversation implements Session, Users.Client {
         if (request instanceof Request.Pong) {
             pong();
         } else if (request instanceof Request.Send send) {
-            here.tellBackend(send);
+            here.commands().tellBackend(send);
         } else if (command.id() == 0 || request instanceof Request.Connect) {
             disconnect(Disconnect.BAD_REQUEST);
         } else {
             begin(here);
-            here.obey(command.id(), request);
+            here.commands().obey(command.id(), request);
         }
     }
 
@@ -187,14 +187,14 @@ final class Conversation implements Session, Users.Client {
     @Override
     public void subscribe(ChannelName channel) {
         if (client != null) {
-            client.invite(channel.value());
+            client.subscriptions().invite(channel.value());
         }
     }
 
     @Override
     public void unsubscribe(ChannelName channel) {
         if (client != null) {
-            client.expel(channel.value());
+            client.subscriptions().expel(channel.value());
         }
     }
 

@@ -1,11 +1,7 @@
 package dev.wshub.hub.subprotocol.centrifuge;
 
-import dev.wshub.hub.core.Agenda;
-import dev.wshub.hub.core.Authorizer.Expired;
-import dev.wshub.hub.core.Authorizer.Invalid;
 import dev.wshub.hub.core.Channel;
 import dev.wshub.hub.core.ChannelRules;
-import dev.wshub.hub.core.ChannelRules.Recovery;
 import dev.wshub.hub.core.Entrance;
 import dev.wshub.hub.core.Follower;
 import dev.wshub.hub.core.Grant;
@@ -18,8 +14,6 @@ import dev.wshub.hub.core.Wish;
 import dev.wshub.protocol.ChannelName;
 import dev.wshub.protocol.ClientInfo;
 import dev.wshub.protocol.Payload;
-import dev.wshub.protocol.Position;
-import dev.wshub.protocol.Publication;
 import dev.wshub.protocol.centrifuge.Disconnect;
 import dev.wshub.protocol.centrifuge.Push;
 import dev.wshub.protocol.centrifuge.Refusal;
@@ -39,14 +33,14 @@ final class Subscription implements Follower {
     private final Hub hub;
     private final String channel;
     private final boolean isByServer;
+    private final Expiry expiry;
+    private final SubscriptionToken token;
     private final List<Runnable> waiting = new ArrayList<>(0);
-    private Request.Subscribe asked;
-    private @Nullable ChannelRules rules;
+    private @Nullable Past past;
     private @Nullable Grant grant;
     private @Nullable Reservation reservation;
     private @Nullable Membership membership;
     private @Nullable Channel present;
-    private Agenda.@Nullable Item expiry;
     private boolean isAnnounced;
     private boolean hasEnded;
 
@@ -56,7 +50,8 @@ final class Subscription implements Follower {
         this.hub = client.house().hub();
         this.channel = channel;
         this.isByServer = isByServer;
-        this.asked = Request.Subscribe.to(channel);
+        this.token = new SubscriptionToken(client, this, channel);
+        this.expiry = new Expiry(client.house(), () -> expel(UnsubscribeCode.EXPIRED));
     }
 
     /** Whether it is on the way in. */
@@ -80,28 +75,25 @@ final class Subscription implements Follower {
         return grant == null ? Payload.EMPTY : grant.info();
     }
 
-    // ---- the way in
-
     void subscribe(long id, Request.Subscribe subscribe, ChannelRules rules) {
         if (subscribe.token().isEmpty()) {
             prepare(subscribe, rules).onComplete(prepared -> enterOrNot(id, prepared));
         } else {
-            client.house().authorizer().grant(subscribe.token()).onComplete(granted -> {
-                if (!hasEnded) {
-                    useGrant(id, subscribe, rules, granted);
-                }
+            token.read(subscribe.token(), Refusal.TOKEN_EXPIRED, why -> refuse(id, why), granted -> {
+                grant = granted;
+                prepare(subscribe, rules).onComplete(prepared -> enterOrNot(id, prepared));
             });
         }
     }
 
     /** The server subscribes the client, which is told so by a push. */
-    void invite(ChannelRules holding) {
-        prepare(asked, holding).onComplete(prepared -> {
-            if (hasEnded || !client.isOpen()) {
+    void invite(ChannelRules rules) {
+        prepare(Request.Subscribe.to(channel), rules).onComplete(prepared -> {
+            if (isOver()) {
                 return;
             }
             if (prepared.failed()) {
-                client.forget(channel, this);
+                client.subscriptions().forget(channel, this);
                 end();
             } else {
                 Result.Subscribe entered = enter();
@@ -113,38 +105,14 @@ final class Subscription implements Follower {
         });
     }
 
-    private void useGrant(long id, Request.Subscribe subscribe, ChannelRules rules, AsyncResult<Grant> granted) {
-        if (granted.failed()) {
-            refuse(id, refusalOf(granted.cause(), Refusal.TOKEN_EXPIRED));
-        } else if (!isForMe(granted.result())) {
-            client.disconnect(Disconnect.INVALID_TOKEN);
-        } else {
-            grant = granted.result();
-            prepare(subscribe, rules).onComplete(prepared -> enterOrNot(id, prepared));
-        }
-    }
-
-    /** What is neither expired nor wrong could only not be checked now. */
-    private static Refusal refusalOf(Throwable cause, Refusal whenExpired) {
-        if (cause instanceof Expired) {
-            return whenExpired;
-        }
-        return cause instanceof Invalid ? Refusal.PERMISSION_DENIED : Refusal.INTERNAL;
-    }
-
-    private boolean isForMe(Grant granted) {
-        return granted.channel().equals(channel)
-                && granted.user().equals(client.guest().identity().user());
-    }
-
     /** Succeeds when {@link #enter} can be called, which must follow in the same turn. */
-    Future<Void> prepare(Request.Subscribe subscribe, ChannelRules holding) {
-        asked = subscribe;
-        rules = holding;
-        Reservation place = hub.reserve(new ChannelName(channel), holding);
+    Future<Void> prepare(Request.Subscribe subscribe, ChannelRules rules) {
+        past = new Past(subscribe, rules);
+        Wish wish = past.wish(client.house().settings().recovered());
+        Reservation place = hub.reserve(new ChannelName(channel), rules);
         reservation = place;
-        Future<Void> present = holding.presence() ? show(place) : Future.succeededFuture();
-        return present.compose(shown -> place.ready(wish(subscribe, holding)));
+        Future<Void> present = rules.presence() ? show(place) : Future.succeededFuture();
+        return present.compose(shown -> place.ready(wish));
     }
 
     private Future<Void> show(Reservation place) {
@@ -152,18 +120,8 @@ final class Subscription implements Follower {
         return hub.present(place, info());
     }
 
-    private Wish wish(Request.Subscribe subscribe, ChannelRules holding) {
-        if (holding.retention().isKept() && holding.recovery() == Recovery.CACHE) {
-            return new Wish.Latest(1);
-        }
-        if (holding.retention().isKept() && holding.recovery() == Recovery.STREAM && subscribe.recover()) {
-            return new Wish.Since(subscribe.since(), client.house().settings().recovered());
-        }
-        return Wish.NOTHING;
-    }
-
     private void enterOrNot(long id, AsyncResult<Void> prepared) {
-        if (hasEnded || !client.isOpen()) {
+        if (isOver()) {
             return;
         }
         if (prepared.failed()) {
@@ -171,10 +129,7 @@ final class Subscription implements Follower {
             return;
         }
         Result.Subscribe entered = enter();
-        boolean isTooLittle = asked.recover()
-                && !entered.recovered()
-                && (asked.flag() & Request.Subscribe.REFUSE_IF_UNRECOVERED) != 0;
-        if (isTooLittle) {
+        if (past != null && past.isTooLittle(entered.recovered())) {
             refuse(id, Refusal.UNRECOVERABLE_POSITION);
         } else {
             client.answer(id, entered);
@@ -184,7 +139,7 @@ final class Subscription implements Follower {
     }
 
     private void refuse(long id, Refusal why) {
-        client.forget(channel, this);
+        client.subscriptions().forget(channel, this);
         end();
         client.refuse(id, why);
         goOn();
@@ -193,12 +148,12 @@ final class Subscription implements Follower {
     private void goOn() {
         List<Runnable> commands = List.copyOf(waiting);
         waiting.clear();
-        client.goOn(channel, commands);
+        client.subscriptions().goOn(channel, commands);
     }
 
     /** Tells the others, once the client knows that it is there. */
     void announce() {
-        if (membership != null && rules != null && rules.joinLeave()) {
+        if (membership != null && membership.channel().rules().joinLeave()) {
             isAnnounced = true;
             hub.announceJoin(membership.channel(), info());
         }
@@ -207,53 +162,19 @@ final class Subscription implements Follower {
     /** From now on the client is told what happens in the channel; the result must go out before that, in this turn. */
     Result.Subscribe enter() {
         Reservation place = reservation;
-        ChannelRules holding = rules;
-        if (place == null || holding == null) {
+        Past told = past;
+        if (place == null || told == null) {
             throw new IllegalStateException("not prepared");
         }
         reservation = null;
-        WireEncoding encoding = WireEncoding.of(client.codec(), asked.joinLeave());
-        Echo echo = holding.excludePublisher() ? Echo.HEARS_OTHERS : Echo.HEARS_ITSELF;
-        Entrance entrance = place.join(client.member(), encoding, echo, holding.isPositioned() ? this : null);
+        ChannelRules rules = told.rules();
+        WireEncoding encoding = WireEncoding.of(client.codec(), told.asked().joinLeave());
+        Echo echo = rules.excludePublisher() ? Echo.HEARS_OTHERS : Echo.HEARS_ITSELF;
+        Entrance entrance = place.join(client.member(), encoding, echo, rules.isPositioned() ? this : null);
         membership = entrance.membership();
-        expireAt(grant == null ? 0 : grant.expiresAt());
-        return result(entrance, holding);
+        expiry.at(grant == null ? 0 : grant.expiresAt());
+        return told.result(entrance, grant);
     }
-
-    private Result.Subscribe result(Entrance entrance, ChannelRules holding) {
-        boolean isStream = holding.recovery() == Recovery.STREAM;
-        List<Publication> missed = isStream ? entrance.publications() : unseen(entrance);
-        boolean isRecovered = asked.recover()
-                && holding.recovery() != Recovery.NONE
-                && entrance.isFulfilled()
-                && (isStream || !entrance.publications().isEmpty());
-        Position position = entrance.position();
-        if (isRecovered && isStream) {
-            position = new Position(asked.since().offset(), position.epoch());
-        }
-        return new Result.Subscribe(
-                grant != null && grant.expiresAt() > 0,
-                grant == null ? 0 : Client.ttl(grant.expiresAt()),
-                holding.isPositioned() && holding.recovery() != Recovery.NONE,
-                holding.isPositioned(),
-                holding.isPositioned() ? position : Position.NONE,
-                missed,
-                isRecovered,
-                asked.recover(),
-                Payload.EMPTY);
-    }
-
-    /** The latest publication, unless the client has it. */
-    private List<Publication> unseen(Entrance entrance) {
-        boolean isSameEpoch = asked.recover()
-                && asked.since().epoch().equals(entrance.position().epoch());
-        return entrance.publications().stream()
-                .filter(publication ->
-                        !isSameEpoch || publication.offset() > asked.since().offset())
-                .toList();
-    }
-
-    // ---- being there
 
     /** It has missed something: the client subscribes again, from where it is. */
     @Override
@@ -261,43 +182,30 @@ final class Subscription implements Follower {
         if (isByServer) {
             client.disconnect(Disconnect.INSUFFICIENT_STATE);
         } else {
-            client.expel(channel, UnsubscribeCode.INSUFFICIENT_STATE);
+            expel(UnsubscribeCode.INSUFFICIENT_STATE);
         }
     }
 
-    void refresh(long id, String token) {
-        client.house().authorizer().grant(token).onComplete(granted -> {
-            if (hasEnded || !client.isOpen()) {
-                return;
-            }
-            if (granted.failed()) {
-                client.refuse(id, refusalOf(granted.cause(), Refusal.EXPIRED));
-            } else if (!isForMe(granted.result())) {
-                client.disconnect(Disconnect.INVALID_TOKEN);
-            } else {
-                grant = granted.result();
-                expireAt(grant.expiresAt());
-                client.answer(id, new Result.SubRefresh(grant.expiresAt() > 0, Client.ttl(grant.expiresAt())));
-            }
+    private void expel(UnsubscribeCode why) {
+        client.subscriptions().expel(channel, why);
+    }
+
+    void refresh(long id, String next) {
+        token.read(next, Refusal.EXPIRED, why -> client.refuse(id, why), granted -> {
+            grant = granted;
+            expiry.at(granted.expiresAt());
+            client.answer(id, new Result.SubRefresh(granted.expiresAt() > 0, Expiry.ttl(granted.expiresAt())));
         });
     }
 
-    private void expireAt(long seconds) {
-        if (expiry != null) {
-            expiry.cancel();
-            expiry = null;
-        }
-        if (seconds > 0) {
-            expiry = hub.agenda()
-                    .in(client.untilGraceEnds(seconds), () -> client.expel(channel, UnsubscribeCode.EXPIRED));
-        }
+    /** Whether nobody needs to know any more what comes of it. */
+    boolean isOver() {
+        return hasEnded || !client.isOpen();
     }
 
     private ClientInfo info() {
         return client.info(channelInfo());
     }
-
-    // ---- the way out
 
     /** Gives back all it holds. Commands that wait for it are carried out by whoever ends it. */
     void end() {
@@ -305,9 +213,7 @@ final class Subscription implements Follower {
             return;
         }
         hasEnded = true;
-        if (expiry != null) {
-            expiry.cancel();
-        }
+        expiry.cancel();
         if (present != null) {
             hub.absent(present, info());
         }
@@ -316,14 +222,10 @@ final class Subscription implements Follower {
             reservation = null;
         }
         if (membership != null) {
-            leave(membership);
+            if (isAnnounced) {
+                hub.announceLeave(membership.channel(), info());
+            }
+            hub.leave(membership);
         }
-    }
-
-    private void leave(Membership here) {
-        if (isAnnounced) {
-            hub.announceLeave(here.channel(), info());
-        }
-        hub.leave(here);
     }
 }

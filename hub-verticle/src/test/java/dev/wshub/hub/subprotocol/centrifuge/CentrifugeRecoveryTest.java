@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wshub.hub.testing.RunningHub;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class CentrifugeRecoveryTest {
 
     private static final Pattern EPOCH = Pattern.compile(".*\"epoch\":\"([^\"]+)\".*");
+
+    private static final int MOST_BYTES = 65_536;
 
     private static RunningHub hub;
 
@@ -34,7 +37,9 @@ class CentrifugeRecoveryTest {
                 "namespaces.sure.positioning",
                 true,
                 "limits.recovered",
-                2));
+                2,
+                "limits.outbound-bytes",
+                MOST_BYTES));
     }
 
     @AfterAll
@@ -127,6 +132,37 @@ class CentrifugeRecoveryTest {
     }
 
     @Test
+    void tellsNoPartOfMoreThanMayWaitForAClient() {
+        String epoch = publish("log:g", 3, CentrifugeRecoveryTest::largeOne);
+
+        assertThat(comesBack("log:g", 2, epoch, 0)).contains("\"recovered\":true", "\"data\":\"3x");
+        assertThat(comesBack("log:g", 1, epoch, 0))
+                .contains("\"was_recovering\":true", "\"offset\":3")
+                .doesNotContain("\"recovered\"", "publications");
+    }
+
+    @Test
+    void tellsAsMuchOfTheHistoryAsMayWaitForAClient() {
+        publish("log:h", 3, CentrifugeRecoveryTest::largeOne);
+
+        try (Talk talk = Talk.connect(hub)) {
+            talk.says(
+                    "{\"id\":2,\"subscribe\":{\"channel\":\"log:h\"}}",
+                    "{\"id\":3,\"history\":{\"channel\":\"log:h\",\"limit\":-1}}");
+            assertThat(talk.next()).contains("\"offset\":3");
+
+            assertThat(talk.next())
+                    .contains("\"data\":\"1x", "\"offset\":1", "\"offset\":3")
+                    .doesNotContain("\"data\":\"2x", "\"data\":\"3x");
+        }
+    }
+
+    /** Two of them are too much at once. */
+    private static String largeOne(int number) {
+        return "\"" + number + "x".repeat(MOST_BYTES / 2) + "\"";
+    }
+
+    @Test
     void tellsThePositionAlsoWithoutRecovery() {
         String epoch = publish("sure:a", 2);
 
@@ -137,12 +173,17 @@ class CentrifugeRecoveryTest {
 
     /** Publishes 1, 2, 3 and so on, and returns the epoch. */
     private static String publish(String channel, int count) {
+        return publish(channel, count, Integer::toString);
+    }
+
+    private static String publish(String channel, int count, IntFunction<String> data) {
         try (Talk talk = Talk.connect(hub)) {
             talk.says("{\"id\":2,\"subscribe\":{\"channel\":\"" + channel + "\"}}");
             var subscribed = EPOCH.matcher(talk.next());
             assertThat(subscribed.matches()).isTrue();
             for (int number = 1; number <= count; number++) {
-                talk.says("{\"id\":3,\"publish\":{\"channel\":\"" + channel + "\",\"data\":" + number + "}}");
+                talk.says(
+                        "{\"id\":3,\"publish\":{\"channel\":\"" + channel + "\",\"data\":" + data.apply(number) + "}}");
                 String first = talk.next();
                 String second = talk.next();
                 assertThat(first + second).contains("\"publish\":{}", "\"pub\"");
