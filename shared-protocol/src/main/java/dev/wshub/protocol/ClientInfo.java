@@ -10,6 +10,11 @@ package dev.wshub.protocol;
  */
 public record ClientInfo(String user, String client, Payload connInfo, Payload chanInfo) {
 
+    /** How long it is, in characters and bytes, without what a protocol puts around it. */
+    public long length() {
+        return (long) user.length() + client.length() + connInfo.length() + chanInfo.length();
+    }
+
     public static ClientInfo of(String user, String client) {
         return new ClientInfo(user, client, Payload.EMPTY, Payload.EMPTY);
     }

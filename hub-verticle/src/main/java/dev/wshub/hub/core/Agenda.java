@@ -12,6 +12,9 @@ public final class Agenda {
     private static final Comparator<Item> EARLIEST_FIRST =
             Comparator.<Item>comparingLong(item -> item.due).thenComparingLong(item -> item.number);
 
+    /** Half of what fits into a long, so that a sum with the present cannot overflow. */
+    private static final Duration NEVER = Duration.ofNanos(Long.MAX_VALUE / 2);
+
     private final LongSupplier clock;
     private final long origin;
     private final TreeSet<Item> items = new TreeSet<>(EARLIEST_FIRST);
@@ -23,9 +26,10 @@ public final class Agenda {
         this.origin = clock.getAsLong();
     }
 
-    /** Has {@code task} run once, when {@code delay} has passed. */
+    /** Has {@code task} run once, when {@code delay} has passed; centuries, as of tokens for ever, are cut short. */
     public Item in(Duration delay, Runnable task) {
-        Item item = new Item(now() + delay.toNanos(), lastNumber++, task);
+        long nanos = (delay.compareTo(NEVER) < 0 ? delay : NEVER).toNanos();
+        Item item = new Item(now() + nanos, lastNumber++, task);
         items.add(item);
         return item;
     }

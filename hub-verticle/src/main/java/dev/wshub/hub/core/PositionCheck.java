@@ -26,8 +26,8 @@ final class PositionCheck {
     }
 
     private void check() {
+        next = agenda.in(withJitter(), this::check); // first, for what is read may end this
         sequence.read();
-        next = agenda.in(withJitter(), this::check);
     }
 
     private Duration withJitter() {

@@ -61,14 +61,8 @@ public final class Recovery {
 
     private static long size(Publication publication) {
         ClientInfo info = publication.info();
-        long infoSize = info == null
-                ? 0
-                : AROUND_INFO
-                        + info.user().length()
-                        + info.client().length()
-                        + info.connInfo().length()
-                        + info.chanInfo().length();
-        return AROUND + publication.data().length + infoSize;
+        long known = info == null ? 0L : AROUND_INFO + info.length();
+        return AROUND + publication.data().length + known;
     }
 
     private static long append(Collection<Publication> from, List<Publication> to, long last, long end) {

@@ -8,8 +8,6 @@ import dev.wshub.protocol.Publication;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +33,6 @@ final class Sequence {
         void lost();
     }
 
-    /** More is not held: it can be read from the stream again. */
-    private static final int MOST_HELD = 10_000;
-
-    private static final long MOST_HELD_BYTES = 16 * 1024 * 1024;
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final ChannelName channel;
@@ -46,9 +40,8 @@ final class Sequence {
     private final Broker broker;
     private final Agenda agenda;
     private final Listener listener;
-    private final ArrayDeque<Publication> held = new ArrayDeque<>(0);
+    private final Held held = new Held();
     private final Recent recent = new Recent();
-    private long heldBytes;
 
     /** Behind the last publication that was told; null until the stream was read for the first time. */
     private @Nullable Position position;
@@ -57,6 +50,10 @@ final class Sequence {
     private @Nullable Promise<Void> reading;
 
     private boolean isToBeReadAgain;
+
+    /** Whether that is read again which was not complete a moment ago. */
+    private boolean isSecondLook;
+
     private boolean hasEnded;
     private Agenda.@Nullable Item retry;
 
@@ -88,13 +85,13 @@ final class Sequence {
 
     /** A publication of this channel has come in. */
     void hear(Publication publication) {
-        if (publication.offset() == 0) {
+        if (reading != null || !held.isEmpty()) {
+            hold(publication);
+        } else if (publication.offset() == 0) {
             listener.tell(publication);
         } else if (position == null) {
             hold(publication);
             known();
-        } else if (reading != null) {
-            hold(publication);
         } else {
             follow(publication, position);
         }
@@ -131,6 +128,7 @@ final class Sequence {
 
     private void start() {
         isToBeReadAgain = false;
+        held.readBegins();
         Position last = position;
         if (last == null) {
             broker.history(channel, new Query(null, 0, false), retention)
@@ -148,10 +146,7 @@ final class Sequence {
         if (hasEnded) {
             return;
         }
-        Publication first = held.peek();
-        boolean isBehind =
-                first != null && first.position().epoch().equals(top.epoch()) && first.offset() <= top.offset();
-        position = isBehind ? new Position(first.offset() - 1, top.epoch()) : top;
+        position = held.startBelow(top);
         finish();
     }
 
@@ -160,19 +155,28 @@ final class Sequence {
             return;
         }
         boolean isSameEpoch = missed.top().epoch().equals(last.epoch());
-        if (!isSameEpoch || !missed.isComplete()) {
+        if (isSameEpoch && missed.isComplete()) {
+            missed.publications().forEach(this::tell);
+            position = missed.top();
+        } else if (isSameEpoch && held.has(publication -> isNext(publication, last))) {
+            held.readIsOfNoUse(); // the stream is short and has moved on meanwhile, but nothing is missing yet
+        } else if (isSameEpoch && !isSecondLook) {
+            isSecondLook = true; // the stream may be ahead of what is heard
+            start();
+            return;
+        } else {
             recent.clear();
             listener.lost();
             if (hasEnded) { // the last of them has left
                 return;
             }
+            position = held.startBelow(missed.top());
         }
-        missed.publications().forEach(this::tell);
-        position = missed.top();
         finish();
     }
 
     private void finish() {
+        isSecondLook = false;
         if (isToBeReadAgain) {
             start();
             return;
@@ -204,21 +208,37 @@ final class Sequence {
         read();
     }
 
+    /**
+     * What was held before the stream was read was in it by then. If it does not fit even so, it is not of this stream,
+     * and to read once more would not help.
+     */
     private void release() {
-        List<Publication> all = new ArrayList<>(held);
-        held.clear();
-        heldBytes = 0;
-        all.forEach(this::hear);
+        int before = held.beforeRead();
+        List<Publication> all = held.take();
+        for (int i = 0; i < all.size(); i++) {
+            if (i >= before || fits(all.get(i))) {
+                hear(all.get(i));
+            }
+        }
+    }
+
+    private boolean fits(Publication publication) {
+        Position last = position;
+        return publication.offset() == 0 || (last != null && isNext(publication, last));
+    }
+
+    private static boolean isNext(Publication publication, Position last) {
+        return publication.offset() == last.offset() + 1 && isOf(last.epoch(), publication);
+    }
+
+    private static boolean isOf(String epoch, Publication publication) {
+        return publication.position().epoch().equals(epoch);
     }
 
     private void follow(Publication publication, Position last) {
-        boolean isSameEpoch = publication.position().epoch().equals(last.epoch());
-        if (isSameEpoch && publication.offset() <= last.offset()) {
-            return;
-        }
-        if (isSameEpoch && publication.offset() == last.offset() + 1) {
+        if (isNext(publication, last)) {
             tell(publication);
-        } else {
+        } else if (publication.offset() > last.offset() || !isOf(last.epoch(), publication)) {
             hold(publication);
             read();
         }
@@ -231,11 +251,7 @@ final class Sequence {
     }
 
     private void hold(Publication publication) {
-        held.add(publication);
-        heldBytes += publication.data().length;
-        if (held.size() > MOST_HELD || heldBytes > MOST_HELD_BYTES) {
-            held.clear();
-            heldBytes = 0;
+        if (!held.add(publication)) {
             isToBeReadAgain = true;
         }
     }

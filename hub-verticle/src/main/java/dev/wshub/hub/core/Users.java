@@ -44,11 +44,6 @@ public final class Users {
         }
     }
 
-    /** How many connections {@code user} has here. */
-    public int connectionsOf(String user) {
-        return clients.getOrDefault(user, Set.of()).size();
-    }
-
     void obey(Order order) {
         for (Client client : List.copyOf(clients.getOrDefault(order.user(), Set.of()))) {
             if (order.client().isEmpty() || order.client().equals(client.id())) {

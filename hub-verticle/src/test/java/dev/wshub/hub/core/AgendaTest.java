@@ -3,6 +3,7 @@ package dev.wshub.hub.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,17 @@ class AgendaTest {
         pass(1);
 
         assertThat(done).containsExactly("second");
+    }
+
+    @Test
+    void waitsForCenturiesIfItMust() {
+        agenda.in(ChronoUnit.FOREVER.getDuration(), () -> done.add("never"));
+        agenda.in(Duration.ofSeconds(250_000_000_000L), () -> done.add("in the year 9999"));
+
+        pass(Duration.ofDays(36_500).toNanos());
+
+        assertThat(done).isEmpty();
+        assertThat(agenda.size()).isEqualTo(2);
     }
 
     @Test

@@ -119,11 +119,102 @@ class SequenceTest {
         broker.tellNext();
         settle();
 
-        assertThat(told).containsExactly("lost");
+        assertThat(told).containsExactly("lost", "e2:3");
         assertThat(sequence.position()).isEqualTo(new Position(3, "e2"));
         publish(1);
         settle();
-        assertThat(told).containsExactly("lost", "e2:4");
+        assertThat(told).containsExactly("lost", "e2:3", "e2:4");
+    }
+
+    @Test
+    void missesNothingThoughTheStreamForgetsFasterThanItIsRead() {
+        begin();
+        publish(2);
+        settle();
+        told.clear();
+        broker.kept = 1;
+
+        sequence.read();
+        publish(3);
+        broker.tellNext();
+        broker.tellNext();
+        broker.tellNext();
+        settle();
+
+        assertThat(told).containsExactly("e1:3", "e1:4", "e1:5");
+    }
+
+    @Test
+    void missesNothingThoughTheStreamIsAheadOfWhatIsHeard() {
+        begin();
+        broker.kept = 1;
+        publish(3);
+
+        sequence.read();
+        broker.executeNext();
+        broker.answerNext();
+        broker.tellNext();
+        settle();
+
+        assertThat(told).containsExactly("e1:1", "e1:2", "e1:3");
+    }
+
+    @Test
+    void saysSoIfItHasMissedWhatTheStreamHasForgotten() {
+        begin();
+        broker.kept = 1;
+        publish(3);
+        broker.loseNext();
+
+        settle();
+
+        assertThat(told).containsExactly("lost", "e1:2", "e1:3");
+    }
+
+    @Test
+    void readsOnlyOnceForWhatIsNotOfItsStream() {
+        begin();
+        publish(2);
+        settle();
+        int before = broker.reads;
+
+        sequence.hear(Numbers.publication(7).at(new Position(7, "foreign")));
+        sequence.hear(Numbers.publication(8).at(new Position(8, "e1")));
+        settle();
+
+        assertThat(broker.reads - before).isBetween(1, 2);
+        assertThat(told).containsExactly("e1:1", "e1:2");
+    }
+
+    @Test
+    void tellsWhatHasNoPlaceInTheStreamWhereItWasHeard() {
+        begin();
+        publish(2);
+        broker.loseNext();
+        broker.tellNext();
+
+        sequence.hear(Numbers.publication(9));
+        settle();
+
+        assertThat(told).containsExactly("e1:1", "e1:2", ":0");
+    }
+
+    @Test
+    void isComparedNoMoreOnceItHasEnded() {
+        begin();
+        broker.isQuick = true;
+        var check = new PositionCheck(sequence, agenda, Duration.ofSeconds(1), new Random(1));
+        whenLost = () -> {
+            check.end();
+            end();
+        };
+        broker.loseTail(0, "e2");
+
+        now += Duration.ofSeconds(2).toNanos();
+        agenda.run();
+
+        assertThat(told).containsExactly("lost");
+        assertThat(agenda.size()).isZero();
     }
 
     @Test

@@ -32,6 +32,12 @@ final class StreamBroker implements Broker {
     int reads;
     boolean isAway;
 
+    /** Whether reads are carried out and answered at once. */
+    boolean isQuick;
+
+    /** How many publications the stream keeps. */
+    int kept = Integer.MAX_VALUE;
+
     int top() {
         return stream.size();
     }
@@ -97,6 +103,9 @@ final class StreamBroker implements Broker {
 
     private <T> Future<T> read(java.util.function.Supplier<T> what) {
         reads++;
+        if (isQuick) {
+            return isAway ? Future.failedFuture(new Unavailable("away")) : Future.succeededFuture(what.get());
+        }
         Promise<T> promise = Promise.promise();
         asked.add(new Read(() -> {
             boolean fails = isAway;
@@ -121,7 +130,7 @@ final class StreamBroker implements Broker {
         return read(() -> {
             boolean isKnown = (position.epoch().isEmpty() || position.epoch().equals(epoch))
                     && position.offset() <= stream.size()
-                    && stream.size() - position.offset() <= most;
+                    && stream.size() - position.offset() <= Math.min(most, kept);
             List<Publication> missed =
                     isKnown ? List.copyOf(stream.subList((int) position.offset(), stream.size())) : List.of();
             return new Missed(isKnown, missed, position());
