@@ -60,7 +60,8 @@ public final class HubVerticle extends VerticleBase {
         var tally = new Tally(config.eventLoops().count());
         channels = ChannelBus.on(vertx);
         stores = config.broker().kind() == BrokerKind.REDIS
-                ? inRedis(new RedisBridge(config.redis(), channels, instance(local, tally)))
+                ? inRedis(new RedisBridge(
+                        config.redis(), config.limits().outboundBytes(), channels, instance(local, tally)))
                 : inMemory();
         Broker broker = stores.broker();
         authorization = Authorization.of(config, vertx);

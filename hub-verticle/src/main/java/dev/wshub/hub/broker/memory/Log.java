@@ -6,6 +6,7 @@ import dev.wshub.hub.core.Broker.Query;
 import dev.wshub.hub.core.Retention;
 import dev.wshub.protocol.Position;
 import dev.wshub.protocol.Publication;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -16,6 +17,8 @@ import java.util.stream.StreamSupport;
 /** The history of one channel. Times are those of {@link System#nanoTime()}. */
 final class Log {
 
+    private static final Duration EMPTY_LIFE = Duration.ofMinutes(10);
+
     private final Deque<Publication> publications = new ArrayDeque<>();
     private final Lineage lineage = new Lineage();
     private String epoch = Epoch.fresh();
@@ -23,9 +26,13 @@ final class Log {
     private long publicationsEnd;
     private long end;
 
-    /** It is used, so its epoch and top live on. */
+    /**
+     * It is used, so its epoch and top live on. Anybody can name channels, so those that never had a publication are soon
+     * forgotten.
+     */
     void touch(Retention retention, long now) {
-        end = now + retention.metaLife().toNanos();
+        long life = retention.metaLife().toNanos();
+        end = now + (top == 0 ? Math.min(life, EMPTY_LIFE.toNanos()) : life);
     }
 
     /** Whether nothing of it is to be kept any more. */
@@ -43,6 +50,7 @@ final class Log {
     /** Returns the publication with its position. */
     Publication append(Publication publication, Retention retention, long now) {
         top++;
+        touch(retention, now);
         Publication placed = publication.at(top());
         publications.add(placed);
         while (publications.size() > retention.size()) {

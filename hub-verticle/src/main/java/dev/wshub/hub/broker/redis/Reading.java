@@ -15,29 +15,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** How the history of a channel is read. */
-record Reading(Keys keys) {
+/**
+ * How the history of a channel is read.
+ *
+ * @param mostBytes how much of it anybody is told at once
+ */
+record Reading(Keys keys, int mostBytes) {
 
-    static final Script SINCE = Script.read("epoch.lua", "since.lua");
-    static final Script HISTORY = Script.read("epoch.lua", "history.lua");
+    /** As much as an instance that catches up may need at once. */
+    private static final int MOST_BYTES_OF_ALL = 16 * 1024 * 1024;
+
+    static final Script SINCE = Script.read("epoch.lua", "range.lua", "since.lua");
+    static final Script HISTORY = Script.read("epoch.lua", "range.lua", "history.lua");
 
     Ask<Missed> since(ChannelName channel, Position position, int most, Retention retention) {
-        return missed(channel, position, most, begin(retention), "");
+        return missed(channel, position, most, begin(retention), mostBytes, "");
     }
 
     Ask<Missed> verify(ChannelName channel, Position position, int most, Retention retention) {
-        return missed(channel, position, most, begin(retention), "witnessed");
+        return missed(channel, position, most, begin(retention), MOST_BYTES_OF_ALL, "witnessed");
     }
 
     /** One publication more than wanted shows that there are too many. */
     private Ask<Missed> missed(
-            ChannelName channel, Position position, int most, Arguments arguments, String witnessed) {
-        arguments.add(position.epoch()).add(position.offset()).add(most + 1L).add(witnessed);
+            ChannelName channel, Position position, int most, Arguments arguments, int bytes, String witnessed) {
+        arguments
+                .add(position.epoch())
+                .add(position.offset())
+                .add(most + 1L)
+                .add(bytes)
+                .add(witnessed);
         return call(channel, SINCE, arguments, excerpt -> excerpt.since(position.offset(), most));
     }
 
     Ask<History> history(ChannelName channel, Query query, Retention retention) {
-        Arguments arguments = begin(retention).add(query.limit()).add(query.isReverse() ? "reverse" : "forward");
+        Arguments arguments =
+                begin(retention).add(query.limit()).add(mostBytes).add(query.isReverse() ? "reverse" : "forward");
         Position since = query.since();
         if (since != null) {
             arguments.add(since.epoch()).add(since.offset());

@@ -18,16 +18,21 @@ import java.time.Duration;
 public final class RedisBridge extends VerticleBase {
 
     private final RedisSettings settings;
+    private final int mostBytes;
     private final ChannelBus bus;
     private final LocalInstance instance;
     private final Keys keys;
     private Exchange exchange;
     private RedisBroker broker;
 
-    /** @param bus where publications are told on this instance */
+    /**
+     * @param mostBytes how much of a history anybody is told at once
+     * @param bus where publications are told on this instance
+     */
     @SuppressWarnings("NullAway.Init") // start() is the constructor of a verticle
-    public RedisBridge(RedisSettings settings, ChannelBus bus, LocalInstance instance) {
+    public RedisBridge(RedisSettings settings, int mostBytes, ChannelBus bus, LocalInstance instance) {
         this.settings = settings;
+        this.mostBytes = mostBytes;
         this.bus = bus;
         this.instance = instance;
         this.keys = new Keys(settings.prefix());
@@ -50,7 +55,7 @@ public final class RedisBridge extends VerticleBase {
     @Override
     public Future<?> start() {
         exchange = new Exchange((ContextInternal) context, settings, bus, instance);
-        broker = new RedisBroker(vertx, bus, exchange, keys);
+        broker = new RedisBroker(vertx, bus, exchange, keys, mostBytes);
         return exchange.begin();
     }
 

@@ -32,13 +32,13 @@ public final class RedisBroker implements Broker {
     private final Publishing publishing;
     private final Reading reading;
 
-    RedisBroker(Vertx vertx, ChannelBus bus, Exchange exchange, Keys keys) {
+    RedisBroker(Vertx vertx, ChannelBus bus, Exchange exchange, Keys keys, int mostBytes) {
         this.vertx = vertx;
         this.bus = bus;
         this.exchange = exchange;
         this.keys = keys;
         this.publishing = new Publishing(keys);
-        this.reading = new Reading(keys);
+        this.reading = new Reading(keys, mostBytes);
     }
 
     @Override

@@ -49,11 +49,15 @@ local function open()
   return m
 end
 
+-- Anybody can name channels, so those that never had a publication are soon forgotten unless they are used: ten minutes,
+-- which is much longer than a hub with subscribers takes to ask again.
+local EMPTY_LIFE = 600000
+
 local function save(m, life)
   if m.isChanged then
     redis.call('HSET', meta, 'e', m.e, 'o', text(m.o), 'r', m.r, 'q', m.q, 'l', m.l)
   end
-  redis.call('PEXPIRE', meta, life)
+  redis.call('PEXPIRE', meta, m.o == 0 and math.min(life, EMPTY_LIFE) or life)
 end
 
 -- Whether the stream has been at this position, and still has all that was before it.

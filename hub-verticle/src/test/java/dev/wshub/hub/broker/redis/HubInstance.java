@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wshub.hub.broker.Caller;
 import dev.wshub.hub.broker.ChannelBus;
+import dev.wshub.hub.config.Limits;
 import dev.wshub.hub.config.RedisSettings;
 import dev.wshub.hub.config.TlsVerify;
 import dev.wshub.hub.core.Broker.Health;
@@ -53,7 +54,7 @@ final class HubInstance implements AutoCloseable {
         Vertx vertx = Vertx.vertx();
         BlockingQueue<NodeMessage.Send> sent = new LinkedBlockingQueue<>();
         LocalInstance local = new LocalInstance(id, sent::add, () -> "{\"connections\":7}");
-        RedisBridge bridge = new RedisBridge(settings, ChannelBus.on(vertx), local);
+        RedisBridge bridge = new RedisBridge(settings, Limits.DEFAULT.outboundBytes(), ChannelBus.on(vertx), local);
         String deployment = vertx.deployVerticle(bridge).await(15, SECONDS);
         return new HubInstance(vertx, bridge, deployment, sent, Caller.of(vertx, bridge.broker()));
     }
