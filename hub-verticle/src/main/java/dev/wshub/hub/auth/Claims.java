@@ -1,6 +1,7 @@
 package dev.wshub.hub.auth;
 
 import dev.wshub.hub.core.Authorizer.Invalid;
+import dev.wshub.hub.core.Authorizer.Nameless;
 import dev.wshub.hub.core.Grant;
 import dev.wshub.hub.core.Identity;
 import dev.wshub.protocol.Payload;
@@ -42,7 +43,7 @@ record Claims(
         }
         String name = named(user);
         if (name.isEmpty() && !admitsAnonymous) {
-            throw new Invalid("its sub is empty");
+            throw new Nameless();
         }
         return new Identity(name, info, expiresAt, channels);
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +45,16 @@ final class Rules {
                 settings.pattern().isEmpty()
                         ? name -> true
                         : Pattern.compile(settings.pattern()).asMatchPredicate(),
-                rules(settings, settings.subscribe()),
-                rules(settings, isBarred ? Who.NOBODY : Who.TOKEN));
+                rules(settings, settings.subscribe(), who -> who),
+                rules(settings, isBarred ? Who.NOBODY : Who.TOKEN, Rules::insideOnly));
     }
 
-    private static ChannelRules rules(ChannelSettings settings, Who subscribe) {
+    /** In a private channel, nobody may do anything from outside. */
+    private static Who insideOnly(Who who) {
+        return who == Who.CLIENT || who == Who.ANONYMOUS ? Who.SUBSCRIBER : who;
+    }
+
+    private static ChannelRules rules(ChannelSettings settings, Who subscribe, UnaryOperator<Who> limit) {
         boolean isKept = settings.historySize() > 0;
         return new ChannelRules(
                 isKept
@@ -59,9 +65,9 @@ final class Rules {
                 settings.presence(),
                 settings.joinLeave(),
                 who(subscribe),
-                who(settings.publish()),
-                who(settings.askPresence()),
-                who(settings.askHistory()),
+                who(limit.apply(settings.publish())),
+                who(limit.apply(settings.askPresence())),
+                who(limit.apply(settings.askHistory())),
                 settings.excludePublisher());
     }
 

@@ -22,7 +22,10 @@ public interface Authorizer {
                 : Future.failedFuture(new Missing());
     }
 
-    /** What a connection token says. Fails with {@link Expired}, {@link Invalid} or {@link Unavailable}. */
+    /**
+     * What a connection token says. Fails with {@link Expired}, {@link Invalid}, {@link Nameless} or {@link
+     * Unavailable}.
+     */
     Future<Identity> identify(String token);
 
     /** What a subscription token says. Fails with {@link Expired}, {@link Invalid} or {@link Unavailable}. */
@@ -47,6 +50,15 @@ public interface Authorizer {
 
         public Missing() {
             super("a token is missing", null, false, false);
+        }
+    }
+
+    /** The token is good, but names nobody, and who has no name may not come. */
+    final class Nameless extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public Nameless() {
+            super("its sub is empty", null, false, false);
         }
     }
 

@@ -35,6 +35,7 @@ public final class Hub {
     private final Agenda agenda = new Agenda(System::nanoTime);
     private final Random random = new Random();
     private final Counters counters = new Counters();
+    private final Turn turn;
     private final FanOut fanOut;
     private final Users users = new Users();
     private final Map<ChannelName, Channel> channels = new HashMap<>();
@@ -51,6 +52,7 @@ public final class Hub {
         this.events = events;
         this.allocator = allocator;
         this.settings = settings;
+        this.turn = turn;
         this.fanOut = new FanOut(turn, counters, settings.largest());
     }
 
@@ -105,6 +107,10 @@ public final class Hub {
     /** What is to be done later. */
     public Agenda agenda() {
         return agenda;
+    }
+
+    public Turn turn() {
+        return turn;
     }
 
     /** How many bytes may wait for a member. */

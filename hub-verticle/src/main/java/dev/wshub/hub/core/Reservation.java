@@ -69,7 +69,18 @@ public final class Reservation {
         List<Publication> past = past(position);
         end();
         Membership membership = hub.join(channel, member, encoding, echo, follower);
-        return new Entrance(membership, position, past == null ? List.of() : past, past != null);
+        return new Entrance(membership, position, forMember(past, member, echo), past != null);
+    }
+
+    private static List<Publication> forMember(@Nullable List<Publication> past, Member member, Membership.Echo echo) {
+        if (past == null) {
+            return List.of();
+        }
+        return echo == Membership.Echo.HEARS_ITSELF
+                ? past
+                : past.stream()
+                        .filter(publication -> !publication.publisher().equals(member.id()))
+                        .toList();
     }
 
     public void cancel() {

@@ -3,6 +3,7 @@ package dev.wshub.hub.subprotocol.centrifuge;
 import dev.wshub.hub.core.Authorizer.Expired;
 import dev.wshub.hub.core.Authorizer.Invalid;
 import dev.wshub.hub.core.Authorizer.Missing;
+import dev.wshub.hub.core.Authorizer.Nameless;
 import dev.wshub.hub.core.Authorizer.Unavailable;
 import dev.wshub.hub.core.ChannelRules;
 import dev.wshub.hub.core.Guest;
@@ -110,33 +111,44 @@ final class Client {
             conversation.disconnect(Disconnect.BAD_REQUEST);
         } else if (cause instanceof Invalid) {
             conversation.disconnect(Disconnect.INVALID_TOKEN);
+        } else if (cause instanceof Nameless) {
+            conversation.disconnect(Disconnect.PERMISSION_DENIED);
         } else {
-            conversation.refused();
-            refuse(id, cause instanceof Expired ? Refusal.TOKEN_EXPIRED : Refusal.INTERNAL);
+            refuseConnect(id, cause instanceof Expired ? Refusal.TOKEN_EXPIRED : Refusal.INTERNAL);
         }
+    }
+
+    private void refuseConnect(long id, Refusal why) {
+        conversation.refused();
+        end();
+        refuse(id, why);
     }
 
     private void greet(long id, Request.Connect connect, Guest newcomer) {
         guest = newcomer;
+        List<String> channels = newcomer.identity().channels();
+        if (channels.size() > house.settings().channels()) {
+            conversation.disconnect(Disconnect.CHANNEL_LIMIT);
+            return;
+        }
         Map<String, Subscription> granted = new LinkedHashMap<>();
         List<Future<?>> ready = new ArrayList<>();
-        for (String channel : newcomer.identity().channels()) {
+        for (String channel : channels) {
             ChannelRules rules = rules(channel);
-            if (rules != null && subscriptions.mayAdmit(channel)) {
-                Subscription subscription = subscriptions.admit(channel);
-                granted.put(channel, subscription);
-                ready.add(subscription.prepare(
-                        connect.subs().getOrDefault(channel, Request.Subscribe.to(channel)), rules));
+            if (rules == null) {
+                refuseConnect(id, Refusal.UNKNOWN_CHANNEL);
+                return;
             }
+            Subscription subscription = subscriptions.admit(channel);
+            granted.put(channel, subscription);
+            ready.add(subscription.prepare(connect.subs().getOrDefault(channel, Request.Subscribe.to(channel)), rules));
         }
         Future.all(ready).onComplete(prepared -> {
             if (!conversation.isOpen()) {
                 return;
             }
             if (prepared.failed()) {
-                conversation.refused();
-                end();
-                refuse(id, Refusal.INTERNAL);
+                refuseConnect(id, Refusal.INTERNAL);
             } else {
                 welcome(id, granted);
             }

@@ -6,9 +6,11 @@ import dev.wshub.hub.core.Broker.Query;
 import dev.wshub.hub.core.Broker.UnknownPosition;
 import dev.wshub.hub.core.ChannelRules;
 import dev.wshub.hub.core.ChannelRules.Who;
+import dev.wshub.hub.core.Guest.Standing;
 import dev.wshub.hub.core.Recovery;
 import dev.wshub.hub.subprotocol.centrifuge.Centrifuge.House;
 import dev.wshub.protocol.ChannelName;
+import dev.wshub.protocol.ClientInfo;
 import dev.wshub.protocol.Payload;
 import dev.wshub.protocol.Publication;
 import dev.wshub.protocol.centrifuge.Disconnect;
@@ -16,10 +18,23 @@ import dev.wshub.protocol.centrifuge.Refusal;
 import dev.wshub.protocol.centrifuge.Request;
 import dev.wshub.protocol.centrifuge.Result;
 import io.vertx.core.Future;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How each command of a client that is connected is carried out. */
 record Commands(House house, Client client, Subscriptions subscriptions) {
+
+    /** What an answer has around each client that is present. */
+    private static final int AROUND_CLIENT = 64;
+
+    /** The answer would be more than may wait for a client. */
+    private static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooLarge() {
+            super("", null, false, false);
+        }
+    }
 
     void obey(long id, Request request) {
         if (request instanceof Request.Subscribe subscribe) {
@@ -65,7 +80,7 @@ record Commands(House house, Client client, Subscriptions subscriptions) {
         ChannelRules rules = client.rules(channel);
         if (isAllowed(id, channel, rules, rules == null ? Who.NOBODY : rules.askPresence())
                 && isAvailable(id, rules != null && rules.presence())) {
-            answer(id, house.hub().presence().present(new ChannelName(channel)).map(Result.Presence::new));
+            answer(id, house.hub().presence().present(new ChannelName(channel)).map(this::told));
         }
     }
 
@@ -101,6 +116,16 @@ record Commands(House house, Client client, Subscriptions subscriptions) {
         }
     }
 
+    private Result.Presence told(List<ClientInfo> present) {
+        long size = present.stream()
+                .mapToLong(client -> AROUND_CLIENT + client.length())
+                .sum();
+        if (size > house.hub().largest()) {
+            throw new TooLarge();
+        }
+        return new Result.Presence(present);
+    }
+
     /** As much as may wait for a client; it asks for the rest from where this ends. */
     private Result.History told(History found) {
         int fitting = Recovery.fitting(found.publications(), house.hub().largest());
@@ -128,7 +153,9 @@ record Commands(House house, Client client, Subscriptions subscriptions) {
             client.refuse(id, ChannelName.isValid(channel) ? Refusal.UNKNOWN_CHANNEL : Refusal.BAD_REQUEST);
             return false;
         }
-        boolean isAllowed = client.guest().may(who, subscriptions.standing(channel));
+        Standing standing = subscriptions.standing(channel);
+        boolean isAllowed =
+                client.guest().may(who, standing) && (standing != Standing.OUTSIDE || client.mayBeIn(channel));
         if (!isAllowed) {
             client.refuse(id, Refusal.PERMISSION_DENIED);
         }
@@ -162,6 +189,9 @@ record Commands(House house, Client client, Subscriptions subscriptions) {
         }
         if (cause instanceof Backend.Nobody) {
             return Refusal.NOT_AVAILABLE;
+        }
+        if (cause instanceof TooLarge) {
+            return Refusal.LIMIT_EXCEEDED;
         }
         if (cause instanceof Backend.Refusal refusal) {
             return new Refusal(refusal.code(), String.valueOf(refusal.getMessage()), false);

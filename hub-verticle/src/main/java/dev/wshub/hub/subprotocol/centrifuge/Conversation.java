@@ -21,7 +21,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +48,13 @@ final class Conversation implements Session, Users.Client {
     private State state = State.OPEN;
     private @Nullable Client client;
     private Agenda.@Nullable Item greetingDue;
-    private boolean isPongDue;
+    private int pongsDue;
+
+    /** How many commands await their answer. */
     private int inFlight;
+
+    private boolean isGoingOn;
+    private boolean isHeldBack;
 
     /** @param hasNativePings whether the client wants the pings of WebSocket in place of the protocol's */
     Conversation(House house, Codec codec, boolean hasNativePings) {
@@ -76,35 +80,73 @@ final class Conversation implements Session, Users.Client {
             disconnect(Disconnect.BAD_REQUEST);
             return;
         }
-        List<Command> commands;
         try {
-            commands = codec.readCommands(
-                    ByteBufUtil.getBytes(payload), house.settings().commandsPerFrame());
+            waiting.addAll(codec.readCommands(
+                    ByteBufUtil.getBytes(payload), house.settings().commandsPerFrame()));
         } catch (BadFrame e) {
             disconnect(Disconnect.BAD_REQUEST);
             return;
         }
+        goOn();
+    }
+
+    /**
+     * Carries out what waits, as much as may be at once: the answers to one frame of small commands can be larger than
+     * all memory. While something waits, nothing more is read from the client.
+     */
+    private void goOn() {
+        Client here = client;
+        if (here == null || isGoingOn) {
+            return;
+        }
+        isGoingOn = true;
         here.replies().begin();
-        for (Command command : commands) {
-            hear(here, command);
+        while (!waiting.isEmpty() && isReadyFor(here)) {
+            hear(here, waiting.remove());
         }
         here.replies().end();
+        isGoingOn = false;
+        if (client != null) {
+            comeBack(here);
+            holdBack(here);
+        }
+    }
+
+    private boolean isReadyFor(Client here) {
+        return switch (state) {
+            case OPEN, REFUSED -> true;
+            case CONNECTED ->
+                inFlight < house.settings().commandsInFlight()
+                        && !here.replies().isMoreThan(house.hub().largest());
+            case CONNECTING, CLOSED -> false;
+        };
+    }
+
+    /** If it was too much for one turn: by the next one, a client that does not read what it asked for is found out. */
+    private void comeBack(Client here) {
+        if (!waiting.isEmpty() && here.replies().isMoreThan(house.hub().largest())) {
+            house.hub().turn().next(this::goOn);
+        }
+    }
+
+    private void holdBack(Client here) {
+        boolean isTooMuch = !waiting.isEmpty() || inFlight >= house.settings().commandsInFlight();
+        if (isTooMuch && !isHeldBack) {
+            here.member().pause();
+        } else if (!isTooMuch && isHeldBack) {
+            here.member().resume();
+        }
+        isHeldBack = isTooMuch;
     }
 
     private void hear(Client here, Command command) {
-        if (state == State.CONNECTING) {
-            if (waiting.size() < house.settings().commandsPerFrame()) {
-                waiting.add(command);
-            } else {
-                disconnect(Disconnect.TOO_MANY_REQUESTS);
-            }
-        } else if (state == State.CONNECTED) {
+        if (state == State.CONNECTED) {
             obey(here, command);
         } else if (state == State.OPEN && command.id() > 0 && command.request() instanceof Request.Connect connect) {
             state = State.CONNECTING;
-            begin(here);
+            inFlight++;
             here.connect(command.id(), connect);
-        } else {
+        } else if (state == State.OPEN) {
             disconnect(Disconnect.BAD_REQUEST);
         }
     }
@@ -118,52 +160,37 @@ final class Conversation implements Session, Users.Client {
         } else if (command.id() == 0 || request instanceof Request.Connect) {
             disconnect(Disconnect.BAD_REQUEST);
         } else {
-            begin(here);
+            inFlight++;
             here.commands().obey(command.id(), request);
         }
     }
 
     private void pong() {
-        if (isPongDue) {
-            isPongDue = false;
+        if (pongsDue > 0) {
+            pongsDue--;
         } else {
             disconnect(Disconnect.BAD_REQUEST);
         }
     }
 
-    /** A command awaits its answer. */
-    private void begin(Client here) {
-        inFlight++;
-        if (inFlight == house.settings().commandsInFlight()) {
-            here.member().pause();
-        }
-    }
-
-    /** Its answer is out. */
+    /** The answer to a command is out. */
     void answered() {
-        if (inFlight-- == house.settings().commandsInFlight() && client != null) {
-            client.member().resume();
-        }
+        inFlight--;
+        goOn();
     }
 
     /** The connect command is carried out: so are those that came with it. */
     void connected() {
-        if (state != State.CONNECTING) {
-            return;
+        if (state == State.CONNECTING) {
+            state = State.CONNECTED;
+            stopWaiting();
+            goOn();
         }
-        state = State.CONNECTED;
-        stopWaiting();
-        Client here = client;
-        while (here != null && !waiting.isEmpty() && state == State.CONNECTED) {
-            obey(here, waiting.remove());
-        }
-        waiting.clear();
     }
 
-    /** The connect command is refused. */
+    /** The connect command is refused: what follows is passed over, until the client goes or its time is up. */
     void refused() {
         state = state == State.CLOSED ? State.CLOSED : State.REFUSED;
-        waiting.clear();
     }
 
     /** Whether the client may still be told something. */
@@ -208,7 +235,7 @@ final class Conversation implements Session, Users.Client {
         if (state != State.CONNECTED || hasNativePings) {
             return Frames.ping(allocator);
         }
-        isPongDue = true;
+        pongsDue++;
         return frame(allocator, new Reply.Ping());
     }
 

@@ -25,6 +25,7 @@ final class Replies {
     private @Nullable ByteBuf frame;
     private int start;
     private boolean isGathering;
+    private long sent;
 
     Replies(Member member, Codec codec, ByteBufAllocator allocator) {
         this.member = member;
@@ -35,6 +36,12 @@ final class Replies {
     /** From now on replies wait for {@link #end}; nobody else may be offered something for this member meanwhile. */
     void begin() {
         isGathering = true;
+        sent = 0;
+    }
+
+    /** Whether this many bytes have gone out since {@link #begin}. */
+    boolean isMoreThan(int bytes) {
+        return sent > bytes;
     }
 
     void end() {
@@ -62,6 +69,7 @@ final class Replies {
         if (out != null) {
             frame = null;
             Frames.end(out, start, UNKNOWN_SIZE, codec.kind());
+            sent += out.readableBytes();
             member.offer(out);
         }
     }

@@ -91,6 +91,9 @@ public final class Rooms implements ClientProtocol {
         if (cause instanceof Authorizer.Invalid) {
             return new Refused(new CloseReason(3500, "invalid token"));
         }
+        if (cause instanceof Authorizer.Nameless) {
+            return new Refused(new CloseReason(1008, "a token must name its user"));
+        }
         return cause instanceof Authorizer.Missing
                 ? new Refused(new CloseReason(1008, "a token is missing"))
                 : new Refused(new CloseReason(1013, "the token cannot be checked now: try again later"));

@@ -1,11 +1,18 @@
 package dev.wshub.hub.subprotocol.centrifuge;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wshub.hub.testing.RawClient;
+import dev.wshub.hub.testing.RawSocket;
 import dev.wshub.hub.testing.RunningHub;
+import io.vertx.core.json.JsonObject;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,24 +29,12 @@ class CentrifugeRecoveryTest {
     @BeforeAll
     static void startHub() {
         hub = RunningHub.start(Map.of(
-                "namespaces.log.history-size",
-                3,
-                "namespaces.log.recovery",
-                "stream",
-                "namespaces.log.join-leave",
-                true,
-                "namespaces.last.history-size",
-                3,
-                "namespaces.last.recovery",
-                "cache",
-                "namespaces.sure.history-size",
-                3,
-                "namespaces.sure.positioning",
-                true,
-                "limits.recovered",
-                2,
-                "limits.outbound-bytes",
-                MOST_BYTES));
+                "namespaces.log", Map.of("history-size", 3, "recovery", "stream", "join-leave", true),
+                "namespaces.last", Map.of("history-size", 3, "recovery", "cache"),
+                "namespaces.sure", Map.of("history-size", 3, "positioning", true),
+                "namespaces.quiet", Map.of("history-size", 3, "recovery", "stream", "exclude-publisher", true),
+                "limits.recovered", 2,
+                "limits.outbound-bytes", MOST_BYTES));
     }
 
     @AfterAll
@@ -157,6 +152,59 @@ class CentrifugeRecoveryTest {
         }
     }
 
+    /** A frame of 25 kB asks for 16 MB; nobody gets that all at once. */
+    @Test
+    void tellsAClientThatReadsAllThatItAsksFor() {
+        publish("log:i", 1, CentrifugeRecoveryTest::largeOne);
+
+        try (Talk talk = Talk.connect(hub)) {
+            talk.says("{\"id\":2,\"subscribe\":{\"channel\":\"log:i\"}}");
+            assertThat(talk.next()).contains("\"id\":2,\"subscribe\"");
+            talk.says(IntStream.range(3, 503)
+                    .mapToObj(id -> "{\"id\":" + id + ",\"history\":{\"channel\":\"log:i\",\"limit\":1}}")
+                    .toList());
+            for (int id = 3; id < 503; id++) {
+                assertThat(talk.next()).startsWith("{\"id\":" + id + ",\"history\":{\"publications\":[{\"data\":\"1x");
+            }
+        }
+    }
+
+    @Test
+    void sendsAClientAwayThatAsksForMoreThanItReads() throws Exception {
+        publish("log:j", 1, CentrifugeRecoveryTest::largeOne);
+        var gone = new CompletableFuture<String>();
+        hub.vertx().eventBus().<JsonObject>consumer("hub.events", message -> {
+            if (message.body().getString("event").equals("disconnected")) {
+                gone.complete(message.body().getString("connection"));
+            }
+        });
+
+        try (RawClient client = RawClient.open(RawSocket.connectNarrow(hub.port()), Talk.PATH)) {
+            client.says("{\"id\":1,\"connect\":{}}\n{\"id\":2,\"subscribe\":{\"channel\":\"log:j\"}}\n"
+                    + String.join(
+                            "\n",
+                            Collections.nCopies(1_000, "{\"id\":3,\"history\":{\"channel\":\"log:j\",\"limit\":1}}")));
+
+            assertThat(gone.get(30, SECONDS)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void tellsAClientNothingAgainThatItHasPublishedItself() {
+        try (Talk talk = Talk.connect(hub)) {
+            talk.says("{\"id\":2,\"subscribe\":{\"channel\":\"quiet:a\"}}");
+            String epoch = epochIn(talk.next());
+            talk.says("{\"id\":3,\"publish\":{\"channel\":\"quiet:a\",\"data\":1}}")
+                    .hears("{\"id\":3,\"publish\":{}}")
+                    .says("{\"id\":4,\"unsubscribe\":{\"channel\":\"quiet:a\"}}")
+                    .hears("{\"id\":4,\"unsubscribe\":{}}")
+                    .says("{\"id\":5,\"subscribe\":{\"channel\":\"quiet:a\",\"recover\":true,\"offset\":0,\"epoch\":\""
+                            + epoch + "\"}}");
+
+            assertThat(talk.next()).contains("\"recovered\":true").doesNotContain("publications");
+        }
+    }
+
     /** Two of them are too much at once. */
     private static String largeOne(int number) {
         return "\"" + number + "x".repeat(MOST_BYTES / 2) + "\"";
@@ -179,8 +227,7 @@ class CentrifugeRecoveryTest {
     private static String publish(String channel, int count, IntFunction<String> data) {
         try (Talk talk = Talk.connect(hub)) {
             talk.says("{\"id\":2,\"subscribe\":{\"channel\":\"" + channel + "\"}}");
-            var subscribed = EPOCH.matcher(talk.next());
-            assertThat(subscribed.matches()).isTrue();
+            String epoch = epochIn(talk.next());
             for (int number = 1; number <= count; number++) {
                 talk.says(
                         "{\"id\":3,\"publish\":{\"channel\":\"" + channel + "\",\"data\":" + data.apply(number) + "}}");
@@ -188,8 +235,14 @@ class CentrifugeRecoveryTest {
                 String second = talk.next();
                 assertThat(first + second).contains("\"publish\":{}", "\"pub\"");
             }
-            return subscribed.group(1);
+            return epoch;
         }
+    }
+
+    private static String epochIn(String reply) {
+        var matcher = EPOCH.matcher(reply);
+        assertThat(matcher.matches()).as(reply).isTrue();
+        return matcher.group(1);
     }
 
     private static String comesBack(String channel, int offset, String epoch, int flag) {

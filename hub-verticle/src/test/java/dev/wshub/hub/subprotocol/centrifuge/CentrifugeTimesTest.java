@@ -7,6 +7,8 @@ import dev.wshub.hub.testing.Issuer;
 import dev.wshub.hub.testing.RawClient;
 import dev.wshub.hub.testing.RawFrame;
 import dev.wshub.hub.testing.RunningHub;
+import io.vertx.core.Promise;
+import io.vertx.core.eventbus.Message;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -37,6 +39,7 @@ class CentrifugeTimesTest {
                 "keepalive.ping-interval", "800ms",
                 "keepalive.pong-timeout", "600ms",
                 "limits.handshake-timeout", "1s",
+                "limits.publishes-in-flight", 1,
                 "channels.subscribe", "token"));
     }
 
@@ -86,7 +89,7 @@ class CentrifugeTimesTest {
         try (Talk talk = connect("{\"sub\":\"ann\",\"exp\":1000000000}")) {
             talk.hears("{\"id\":1,\"error\":{\"code\":109,\"message\":\"token expired\"}}")
                     .says("{\"id\":2,\"connect\":{\"token\":\"" + token("{\"sub\":\"ann\"}") + "\"}}")
-                    .isSentAway(3501);
+                    .isSentAwayPastPings(3502);
         }
     }
 
@@ -115,6 +118,25 @@ class CentrifugeTimesTest {
     }
 
     @Test
+    void whoAnswersPingsLateBecauseItWasNotReadStays() {
+        Promise<Message<Object>> call = Promise.promise();
+        hub.vertx().eventBus().consumer("hub.rpc.slow", call::complete);
+        try (Talk talk = come()) {
+            talk.says("{\"id\":2,\"rpc\":{\"method\":\"slow\",\"data\":1}}")
+                    .hears("{}")
+                    .hears("{}")
+                    .says("{}")
+                    .says("{}");
+
+            call.future().onSuccess(message -> message.reply("7"));
+
+            talk.hears("{\"id\":2,\"rpc\":{\"data\":7}}").says("{\"id\":3,\"rpc\":{\"method\":\"none\"}}");
+            assertThat(talk.nextPastPings())
+                    .isEqualTo("{\"id\":3,\"error\":{\"code\":108,\"message\":\"not available\"}}");
+        }
+    }
+
+    @Test
     void whoWantsThePingsOfWebSocketGetsThem() {
         try (RawClient client = hub.connect(Talk.PATH + "?cf_ws_frame_ping_pong=true")) {
             client.says("{\"id\":1,\"connect\":{\"token\":\"" + token("{\"sub\":\"ann\"}") + "\"}}");
@@ -130,6 +152,18 @@ class CentrifugeTimesTest {
             talk.hearsLike(WITH_AN_END);
 
             talk.isSentAwayPastPings(3005);
+        }
+    }
+
+    @Test
+    void aTokenMayEndInTheYear9999() {
+        try (Talk talk = connect("{\"sub\":\"ann\",\"exp\":253402300799}")) {
+            assertThat(talk.next()).contains("\"expires\":true,\"ttl\":2147483647");
+            String token = token("{\"sub\":\"ann\",\"channel\":\"lobby\",\"exp\":253402300799}");
+
+            talk.says("{\"id\":2,\"subscribe\":{\"channel\":\"lobby\",\"token\":\"" + token + "\"}}");
+
+            assertThat(talk.next()).contains("\"expires\":true,\"ttl\":2147483647");
         }
     }
 
