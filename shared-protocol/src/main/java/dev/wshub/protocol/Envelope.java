@@ -1,7 +1,5 @@
 package dev.wshub.protocol;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -105,20 +103,11 @@ public final class Envelope {
 
     private static Publication plain(ChannelName channel, byte[] bytes) {
         return Publication.of(
-                channel, isUtf8(bytes) ? MessageKind.TEXT : MessageKind.BINARY, bytes, Publication.NOBODY);
+                channel, Utf8.isValid(bytes) ? MessageKind.TEXT : MessageKind.BINARY, bytes, Publication.NOBODY);
     }
 
     private static boolean startsWithMagic(byte[] bytes) {
         return bytes.length > MAGIC.length && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
-    }
-
-    private static boolean isUtf8(byte[] bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
     }
 
     /** What a header says. */

@@ -69,9 +69,9 @@ final class OrderJson {
         return reverse == null ? null : new Order.Subscribe(reverse.user(), reverse.client(), reverse.channel());
     }
 
-    /** An order that names nobody must not concern everybody. */
+    /** Clients are known by their user; and an order that names nobody must not concern everybody. */
     private static boolean saysWhom(Map<String, String> members) {
-        return members.containsKey("user") || members.containsKey("client");
+        return !user(members).isEmpty();
     }
 
     private static String user(Map<String, String> members) {

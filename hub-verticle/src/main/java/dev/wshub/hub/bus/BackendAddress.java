@@ -39,7 +39,10 @@ public record BackendAddress(EventBus bus) implements Backend {
     }
 
     private static DeliveryOptions from(ClientInfo caller) {
-        return new DeliveryOptions().addHeader("user", caller.user()).addHeader("connection", caller.client());
+        return new DeliveryOptions()
+                .setLocalOnly(true)
+                .addHeader("user", caller.user())
+                .addHeader("connection", caller.client());
     }
 
     private static Payload answer(Message<Object> reply) {

@@ -82,7 +82,10 @@ public final class PublishAddress {
         throw new IllegalArgumentException("channel must be a string");
     }
 
-    private Publication read(JsonObject body) {
+    private Publication read(@Nullable JsonObject body) {
+        if (body == null) {
+            throw new IllegalArgumentException("the body must be a JSON object, but is missing");
+        }
         ChannelName channel = channelOf(body.getValue("channel"));
         Object data = body.getValue("data");
         if (data == null) {

@@ -36,8 +36,4 @@ public final class Admission {
     void leave() {
         connections.decrementAndGet();
     }
-
-    public int connections() {
-        return connections.get();
-    }
 }
