@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wshub.hub.config.Config;
 import dev.wshub.hub.config.Settings;
 import dev.wshub.hub.core.Authorizer.Invalid;
+import dev.wshub.hub.core.Authorizer.Nameless;
 import dev.wshub.hub.core.Identity;
 import dev.wshub.hub.testing.Issuer;
 import dev.wshub.protocol.ChannelName;
@@ -111,7 +112,7 @@ class AuthorizationTest {
                         .isKnown())
                 .isFalse();
         assertThat(with(Map.of("auth.hmac-secret", "secret")).identify(token).cause())
-                .isInstanceOf(Invalid.class);
+                .isInstanceOf(Nameless.class);
     }
 
     private Authorization with(Map<String, String> values) {
