@@ -173,10 +173,12 @@ final class Conversation implements Session, Users.Client {
         }
     }
 
-    /** The answer to a command is out. */
+    /** The answer to a command is out. What waits is not carried out at once: more may belong to that command. */
     void answered() {
         inFlight--;
-        goOn();
+        if (isHeldBack && !isGoingOn) {
+            house.hub().turn().atEnd(this::goOn);
+        }
     }
 
     /** The connect command is carried out: so are those that came with it. */
