@@ -67,6 +67,7 @@ final class HubProcess {
         String host = config.listen().host();
         return "wshub " + Version.current() + " listening on http://" + (host.contains(":") ? "[" + host + "]" : host)
                 + ":" + hub.port()
+                + " profile=" + config.profile().word()
                 + " broker=" + config.broker().kind().name().toLowerCase(Locale.ROOT)
                 + " transport=" + transport.name()
                 + " event-loops=" + config.eventLoops().count()

@@ -13,6 +13,7 @@ import dev.wshub.hub.config.BrokerKind;
 import dev.wshub.hub.config.Config;
 import dev.wshub.hub.core.Broker;
 import dev.wshub.hub.core.PresenceStore;
+import dev.wshub.hub.ops.BillingMeter;
 import dev.wshub.hub.ops.Tally;
 import dev.wshub.hub.websocket.Admission;
 import io.vertx.core.Future;
@@ -33,6 +34,7 @@ public final class HubVerticle extends VerticleBase {
     private static final AtomicInteger ANY_PORT = new AtomicInteger(-1);
 
     private final Config config;
+    private final BillingMeter meter = new BillingMeter(System::nanoTime);
     private final Admission admission;
     private ChannelBus channels;
     private Stores stores;
@@ -44,7 +46,7 @@ public final class HubVerticle extends VerticleBase {
     @SuppressWarnings("NullAway.Init") // start() is the constructor of a verticle
     public HubVerticle(Config config) {
         this.config = config;
-        this.admission = new Admission(config.limits().connections());
+        this.admission = new Admission(config.limits().connections(), meter::opened, meter::closed);
     }
 
     /** The TCP port on which it listens, once it is deployed. */
@@ -120,14 +122,16 @@ public final class HubVerticle extends VerticleBase {
                 admission,
                 local,
                 tally,
-                new Crew());
+                new Crew(),
+                new Evacuation(admission),
+                meter);
     }
 
     private LocalInstance instance(LocalConnections local, Tally tally) {
         return new LocalInstance(
                 config.instance().id(),
                 send -> local.send(send.connection(), send.kind(), send.data()),
-                () -> tally.total().toJson().encode());
+                () -> tally.total().toJson().mergeIn(meter.read().toJson()).encode());
     }
 
     private Future<?> deployLoops(Shared shared) {

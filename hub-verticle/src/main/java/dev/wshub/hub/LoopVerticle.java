@@ -5,9 +5,11 @@ import dev.wshub.hub.api.Node;
 import dev.wshub.hub.bus.BackendAddress;
 import dev.wshub.hub.bus.EventsAddress;
 import dev.wshub.hub.config.Config;
+import dev.wshub.hub.config.Profile;
 import dev.wshub.hub.core.ClientProtocol;
 import dev.wshub.hub.core.Hub;
 import dev.wshub.hub.ops.Counts;
+import dev.wshub.hub.ops.Hooks;
 import dev.wshub.hub.ops.Pages;
 import dev.wshub.hub.subprotocol.centrifuge.Centrifuge;
 import dev.wshub.hub.subprotocol.raw.Echo;
@@ -16,6 +18,7 @@ import dev.wshub.hub.websocket.Drain;
 import dev.wshub.hub.websocket.Endpoint;
 import dev.wshub.hub.websocket.EventLoopTurn;
 import dev.wshub.hub.websocket.HttpConnections;
+import dev.wshub.hub.websocket.Lifetimes;
 import dev.wshub.hub.websocket.Loop;
 import dev.wshub.protocol.ConnectionId;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -52,6 +55,7 @@ final class LoopVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Config config = shared.config();
+        boolean isFc = config.profile() == Profile.FC;
         var turn = new EventLoopTurn((SingleThreadEventLoop) ((ContextInternal) context).nettyEventLoop());
         var events = new EventsAddress(vertx.eventBus());
         var hub = new Hub(
@@ -61,6 +65,7 @@ final class LoopVerticle extends VerticleBase {
                 ConnectionId.prefix(config.instance().id(), index),
                 config.limits(),
                 config.keepalive(),
+                new Lifetimes(config.deadline(), isFc),
                 shared.admission(),
                 hub.counters(),
                 events,
@@ -74,11 +79,16 @@ final class LoopVerticle extends VerticleBase {
         var endpoint = new Endpoint(protocols, config.origins(), loop, http);
         var api = new Api(hub, shared.authorizer(), config, node(config));
         var pages = new Pages(shared.readiness());
+        var hooks = new Hooks(vertx, shared.readiness(), shared.evacuation()::run);
+        shared.evacuation().add(context, this::drain);
         vertx.setPeriodic(AGENDA_MILLIS, id -> hub.agenda().run());
         shared.channels().listen(hub::obey);
         vertx.setPeriodic(SWEEP_MILLIS, id -> {
             http.closeOverdue();
             shared.tally().report(index, hub.counters(), loop.connections().size(), hub.channels());
+            if (index == 0) {
+                shared.meter().look(shared.tally().total().messages());
+            }
         });
 
         server = vertx.createHttpServer(options())
@@ -86,7 +96,9 @@ final class LoopVerticle extends VerticleBase {
                 .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER)
                 .requestHandler(request -> {
                     http.asked(request.connection());
-                    if (endpoint.serves(request.path())) {
+                    if (isFc && hooks.serves(request)) {
+                        hooks.handle(request);
+                    } else if (endpoint.serves(request.path())) {
                         endpoint.handle(request);
                     } else if (api.serves(request.path())) {
                         api.handle(request);
@@ -137,11 +149,13 @@ final class LoopVerticle extends VerticleBase {
     /** Sends the clients away before Vert.x would cut them. */
     @Override
     public Future<?> stop() {
-        shared.admission().drain();
-        return new Drain(vertx, loop.connections(), shared.config().drain().budget())
-                .run()
-                .onComplete(drained -> shared.local().remove(index))
+        shared.admission().end();
+        return drain().onComplete(drained -> shared.local().remove(index))
                 .compose(drained -> shared.crew().leave());
+    }
+
+    private Future<Void> drain() {
+        return new Drain(vertx, loop.connections(), shared.config().drain().budget()).run();
     }
 
     int port() {

@@ -6,6 +6,7 @@ import dev.wshub.hub.config.Config;
 import dev.wshub.hub.core.Authorizer;
 import dev.wshub.hub.core.Broker;
 import dev.wshub.hub.core.PresenceStore;
+import dev.wshub.hub.ops.BillingMeter;
 import dev.wshub.hub.ops.Readiness;
 import dev.wshub.hub.ops.Tally;
 import dev.wshub.hub.websocket.Admission;
@@ -20,7 +21,9 @@ record Shared(
         Admission admission,
         LocalConnections local,
         Tally tally,
-        Crew crew) {
+        Crew crew,
+        Evacuation evacuation,
+        BillingMeter meter) {
 
     Readiness readiness() {
         return new Readiness(broker, admission::isDraining);

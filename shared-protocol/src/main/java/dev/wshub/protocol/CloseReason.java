@@ -28,6 +28,9 @@ public record CloseReason(int code, String text) {
     public static final CloseReason TOO_SLOW = new CloseReason(3008, "slow");
     public static final CloseReason NO_PONG = new CloseReason(3012, "no pong");
 
+    /** The platform would cut the connection soon. From 4200 on, clients come back at once (Pusher, Centrifuge). */
+    public static final CloseReason DEADLINE = new CloseReason(4200, "deadline: reconnect now");
+
     /** Shortens a text that is too long, at a character; refuses a code that must not be sent. */
     public CloseReason {
         if (!maySend(code)) {

@@ -22,7 +22,8 @@ final class Warnings {
                     "INSECURE: clients need no token, whoever reaches this hub may subscribe and publish as a client;"
                             + " set " + KEYS + ", and auth.insecure to false");
         } else if (!settings.hasKeys() && !settings.anonymous()) {
-            warnings.add("nobody can connect: there is no key for tokens; set " + KEYS);
+            warnings.add("nobody can connect: there is no key for tokens; set " + KEYS
+                    + "; or, on your own machine, profile: plain");
         }
         if (isShort(settings.hmacSecret())) {
             warnings.add("auth.hmac-secret has fewer than " + SAFE_SECRET_BYTES

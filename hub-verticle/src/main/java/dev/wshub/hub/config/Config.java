@@ -9,6 +9,7 @@ package dev.wshub.hub.config;
  * @param instance who this instance is
  * @param limits how much anybody may ask of it
  * @param keepalive how it finds out that a client has gone
+ * @param deadline how long a connection may live
  * @param origins the web sites whose pages may connect
  * @param drain how it ends
  * @param broker what carries messages between hubs
@@ -26,6 +27,7 @@ public record Config(
         Instance instance,
         Limits limits,
         KeepaliveSettings keepalive,
+        DeadlineSettings deadline,
         Origins origins,
         DrainSettings drain,
         BrokerSettings broker,
@@ -46,6 +48,7 @@ public record Config(
                 Instance.from(settings),
                 Limits.from(settings),
                 KeepaliveSettings.from(settings),
+                DeadlineSettings.from(settings),
                 Origins.from(settings),
                 DrainSettings.from(settings),
                 BrokerSettings.from(settings),

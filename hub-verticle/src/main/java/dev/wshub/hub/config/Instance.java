@@ -16,7 +16,7 @@ public record Instance(String id) {
     static final Key<String> ID = new Key<>(
             "instance.id",
             Text.matching("[A-Za-z0-9_.-]{1,64}", "1 to 64 characters of A-Z a-z 0-9 _ . -"),
-            "random",
+            Platform.INSTANCE + ", else random",
             Instance::randomId);
 
     public Instance {

@@ -11,10 +11,7 @@ public record Listen(String host, int port) {
     static final Key<String> HOST =
             Key.of("listen.host", Text.matching("[A-Za-z0-9_.:%-]{1,255}", "a host name or an IP address"), "0.0.0.0");
     static final Key<Integer> PORT = new Key<>(
-            "listen.port",
-            Range.ofInts(0, 65_535),
-            String.join(", ", PlatformPort.VARIABLES) + ", else 9000",
-            () -> 9_000);
+            "listen.port", Range.ofInts(0, 65_535), String.join(", ", Platform.PORTS) + ", else 9000", () -> 9_000);
 
     public static final Listen DEFAULT = from(Settings.defaults());
 

@@ -22,7 +22,7 @@ public final class Settings {
     private final Map<String, String> variables = new HashMap<>();
 
     private Settings(List<Source> sources) {
-        this.sources = sources;
+        this.sources = new ArrayList<>(sources);
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Settings {
         if (configured != null) {
             sources.add(YamlFile.read(configured));
         }
-        sources.add(new PlatformPort(variables));
+        sources.add(new Platform(variables));
         return new Settings(sources);
     }
 
@@ -60,6 +60,11 @@ public final class Settings {
     /** Nothing but the defaults. */
     public static Settings defaults() {
         return fromKeys(Map.of());
+    }
+
+    /** What it says holds where nothing else says anything. */
+    void fallBackTo(Source source) {
+        sources.add(source);
     }
 
     <T> T read(Key<T> key) {

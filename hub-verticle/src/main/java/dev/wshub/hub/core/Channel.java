@@ -92,6 +92,7 @@ public final class Channel implements Broker.Receiver, Sequence.Listener {
 
     @Override
     public void interrupted() {
+        roster.tellAgain();
         if (sequence != null) {
             sequence.read();
         }

@@ -15,6 +15,9 @@ public interface Member {
     /** It is in, as {@code user}: from now on it is one of those that {@code hub.events} tells of. */
     void introduce(String user);
 
+    /** How many milliseconds remain until the hub closes it because its time is up; 0 if it may stay for ever. */
+    long millisLeft();
+
     /**
      * Sends whole frames, in the order of the calls; they leave at the end of the event loop's turn. Takes over
      * one reference to {@code frames}. Never waits and never fails: a member that does not keep up is closed.

@@ -49,8 +49,15 @@ final class Roster {
         }
     }
 
+    /** The store may have forgotten them. */
+    void tellAgain() {
+        if (!clients.isEmpty()) {
+            store.enter(channel, List.copyOf(clients.values()));
+        }
+    }
+
     private void refresh() {
-        store.enter(channel, List.copyOf(clients.values()));
+        tellAgain();
         refresh = agenda.in(interval, this::refresh);
     }
 }

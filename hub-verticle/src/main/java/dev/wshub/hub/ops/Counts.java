@@ -51,6 +51,11 @@ public record Counts(
                 oversized + other.oversized);
     }
 
+    /** How many messages have passed, in and out. */
+    public long messages() {
+        return messagesIn + deliveries;
+    }
+
     public JsonObject toJson() {
         return new JsonObject()
                 .put("connections", connections)

@@ -7,33 +7,54 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Admission {
 
     private final int most;
+    private final Runnable entered;
+    private final Runnable left;
     private final AtomicInteger connections = new AtomicInteger();
-    private final AtomicBoolean isDraining = new AtomicBoolean();
+    private final AtomicBoolean isEnding = new AtomicBoolean();
+    private final AtomicBoolean isShut = new AtomicBoolean();
 
-    /** @param most how many WebSockets may be open at once */
-    public Admission(int most) {
+    /**
+     * @param most how many WebSockets may be open at once
+     * @param entered is called when one takes a place
+     * @param left is called when one gives it back
+     */
+    public Admission(int most, Runnable entered, Runnable left) {
         this.most = most;
+        this.entered = entered;
+        this.left = left;
     }
 
-    /** From now on nobody is admitted. */
-    public void drain() {
-        isDraining.set(true);
+    /** From now on nobody is admitted, for good. */
+    public void end() {
+        isEnding.set(true);
+    }
+
+    /** From now on nobody is admitted, until {@link #reopen}. */
+    public void shut() {
+        isShut.set(true);
+    }
+
+    public void reopen() {
+        isShut.set(false);
     }
 
     public boolean isDraining() {
-        return isDraining.get();
+        return isEnding.get() || isShut.get();
     }
 
     /** Takes a place, to be given back by {@link #leave}; returns false if there is none. */
     boolean enter() {
-        if (connections.incrementAndGet() <= most) {
-            return true;
+        boolean isAdmitted = connections.incrementAndGet() <= most;
+        if (isAdmitted) {
+            entered.run();
+        } else {
+            connections.decrementAndGet();
         }
-        leave();
-        return false;
+        return isAdmitted;
     }
 
     void leave() {
         connections.decrementAndGet();
+        left.run();
     }
 }

@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     private final Inbound inbound;
     private final Outbound outbound;
     private final Passport passport;
+    private @Nullable Deadline deadline;
     private State state = State.OPEN;
     private boolean isAdmitted;
 
@@ -54,9 +56,18 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         this.passport = new Passport(loop);
     }
 
-    /** Begins the conversation. */
-    void open() {
+    /**
+     * Begins the conversation.
+     *
+     * @param lifetime null if it has no end
+     * @param began as of {@link Deadline}
+     */
+    void open(@Nullable Lifetime lifetime, long began) {
         reading.resume();
+        if (lifetime != null) {
+            deadline = new Deadline(this, loop.wheel(), lifetime, began);
+            deadline.set();
+        }
         isAdmitted = true;
         loop.connections().add(passport.number(), this);
         loop.counters().opened++;
@@ -126,8 +137,26 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         beginClosing();
     }
 
+    @Override
+    public long millisLeft() {
+        return deadline == null ? 0 : Math.max(1, deadline.left());
+    }
+
+    /** Says that it will be closed soon, if its protocol has a word for that. */
+    void giveNotice() {
+        ByteBuf notice = session.notice(channel.alloc(), millisLeft());
+        if (notice != null) {
+            offer(notice);
+        }
+    }
+
     void ping() {
         outbound.write(session.ping(channel.alloc()));
+    }
+
+    /** The process was stopped for a while: nobody is blamed for what it could not do meanwhile. */
+    void thaw() {
+        keepalive.thaw();
     }
 
     void abort() {
@@ -217,6 +246,9 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         }
         state = State.CLOSED;
         keepalive.stop();
+        if (deadline != null) {
+            deadline.stop();
+        }
         outbound.clear();
         inbound.end();
         if (isAdmitted) {

@@ -65,6 +65,11 @@ public final class Connections {
         return chosen.size();
     }
 
+    /** No alarm could ring for a while. */
+    void thaw() {
+        new ArrayList<>(byNumber.values()).forEach(Connection::thaw);
+    }
+
     /** Cuts those that are left, without a word. */
     public void abort() {
         new ArrayList<>(byNumber.values()).forEach(Connection::abort);

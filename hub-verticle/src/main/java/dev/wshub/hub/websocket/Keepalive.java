@@ -10,6 +10,8 @@ final class Keepalive extends TimerWheel.Alarm {
 
     private static final Duration SLOW_END = Duration.ofSeconds(10);
 
+    private static final long THAW_MILLIS = 2_000;
+
     private enum Awaited {
         PING,
         PONG,
@@ -50,6 +52,14 @@ final class Keepalive extends TimerWheel.Alarm {
 
     void stop() {
         loop.wheel().stop(this);
+    }
+
+    /** Whether the peer is still there is found out soon, but not of all in one moment. */
+    void thaw() {
+        if (awaited != Awaited.END) {
+            awaited = Awaited.PING;
+            loop.wheel().set(this, ThreadLocalRandom.current().nextLong(THAW_MILLIS));
+        }
     }
 
     @Override

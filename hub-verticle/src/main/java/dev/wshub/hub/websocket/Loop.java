@@ -16,6 +16,7 @@ public record Loop(
         String idPrefix,
         Limits limits,
         KeepaliveSettings keepalive,
+        Lifetimes lifetimes,
         Admission admission,
         Connections connections,
         Counters counters,
@@ -29,19 +30,22 @@ public record Loop(
             String idPrefix,
             Limits limits,
             KeepaliveSettings keepalive,
+            Lifetimes lifetimes,
             Admission admission,
             Counters counters,
             Events events,
             EventLoopTurn turn) {
+        var connections = new Connections();
         return new Loop(
                 idPrefix,
                 limits,
                 keepalive,
+                lifetimes,
                 admission,
-                new Connections(),
+                connections,
                 counters,
                 events,
-                new TimerWheel(vertx),
+                new TimerWheel(vertx, connections::thaw),
                 turn,
                 strict(limits));
     }

@@ -19,7 +19,11 @@ final class TimerWheel {
     private static final int SLOTS = 512;
     private static final Alarm[] NONE = {};
 
+    /** Who is so late was frozen, by its platform or by a debugger, and not only busy. */
+    private static final long FROZEN = 3_000 / TICK_MILLIS;
+
     private final Vertx vertx;
+    private final Runnable thawed;
     private final long start = System.nanoTime();
     private final Alarm[][] slots = new Alarm[SLOTS][];
     private final int[] sizes = new int[SLOTS];
@@ -27,8 +31,10 @@ final class TimerWheel {
     private int alarms;
     private long timer = -1;
 
-    TimerWheel(Vertx vertx) {
+    /** @param thawed is called before the first alarm rings that is late by seconds */
+    TimerWheel(Vertx vertx, Runnable thawed) {
         this.vertx = vertx;
+        this.thawed = thawed;
         Arrays.fill(slots, NONE);
     }
 
@@ -73,6 +79,9 @@ final class TimerWheel {
 
     private void turn() {
         long now = now();
+        if (now - tick > FROZEN) {
+            thawed.run();
+        }
         long from = Math.max(tick + 1, now - SLOTS + 1);
         for (long t = from; t <= now && alarms > 0; t++) {
             tick = t;

@@ -47,9 +47,14 @@ final class Upgrade {
         takeOver(request, protocol, new Nothing()).turnAway(reason);
     }
 
-    /** Opens a WebSocket that holds a place of {@link Admission}. */
-    void open(HttpServerRequest request, ClientProtocol protocol, Session session) {
-        takeOver(request, protocol, session).open();
+    /**
+     * Opens a WebSocket that holds a place of {@link Admission}.
+     *
+     * @param began as of {@link Deadline}
+     */
+    void open(HttpServerRequest request, ClientProtocol protocol, Session session, long began) {
+        Lifetime lifetime = loop.lifetimes().of(request);
+        takeOver(request, protocol, session).open(lifetime, began);
     }
 
     private Connection takeOver(HttpServerRequest request, ClientProtocol protocol, Session session) {

@@ -147,7 +147,7 @@ class AuthSettingsTest {
         "limits.commands-per-frame, 100001, from 1 to 100000",
         "limits.recovered, 0, from 1 to 10000",
         "limits.recovered, 10001, from 1 to 10000",
-        "profile, mainframe, 'one of plain, container'",
+        "profile, mainframe, 'one of plain, fc, cloudrun, knative, container'",
     })
     void refusesWhatIsOutOfRange(String key, String value, String range) {
         assertThatThrownBy(() -> auth(Map.of(key, value)))

@@ -47,6 +47,7 @@ class ConfigTest {
                         Duration.ofSeconds(2),
                         TlsVerify.STRICT));
         assertThat(config.profile()).isEqualTo(Profile.PLAIN);
+        assertThat(config.deadline()).isEqualTo(new DeadlineSettings(Duration.ZERO, Duration.ofSeconds(5)));
         assertThat(config.api()).isEqualTo(new ApiSettings(""));
         assertThat(config.presence()).isEqualTo(new PresenceSettings(Duration.ofSeconds(60)));
         assertThat(config.recovery()).isEqualTo(new RecoverySettings(Duration.ofSeconds(40)));

@@ -18,6 +18,11 @@ final class RecordingMember implements Member {
     }
 
     @Override
+    public long millisLeft() {
+        return 0;
+    }
+
+    @Override
     public String id() {
         return id;
     }

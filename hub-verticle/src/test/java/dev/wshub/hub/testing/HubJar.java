@@ -100,6 +100,11 @@ public final class HubJar implements AutoCloseable {
         process.kill();
     }
 
+    /** Any other, by its name without SIG. */
+    public void signal(String name) {
+        process.signal(name);
+    }
+
     /** SIGTERM. */
     public void terminate() {
         process.signal("TERM");

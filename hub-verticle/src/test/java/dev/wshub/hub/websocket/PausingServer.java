@@ -1,5 +1,6 @@
 package dev.wshub.hub.websocket;
 
+import dev.wshub.hub.config.DeadlineSettings;
 import dev.wshub.hub.config.KeepaliveSettings;
 import dev.wshub.hub.config.Limits;
 import dev.wshub.hub.config.Origins;
@@ -34,7 +35,15 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
     public Future<?> start() {
         var turn = new EventLoopTurn((SingleThreadEventLoop) ((ContextInternal) context).nettyEventLoop());
         var loop = Loop.on(
-                vertx, "test-0-", Limits.DEFAULT, IMPATIENT, new Admission(10), new Counters(), new Silence(), turn);
+                vertx,
+                "test-0-",
+                Limits.DEFAULT,
+                IMPATIENT,
+                new Lifetimes(DeadlineSettings.DEFAULT, false),
+                new Admission(10, () -> {}, () -> {}),
+                new Counters(),
+                new Silence(),
+                turn);
         var http = new HttpConnections(Limits.DEFAULT, 100);
         var endpoint = new Endpoint(List.of(this), Origins.DEFAULT, loop, http);
         server = vertx.createHttpServer().requestHandler(endpoint::handle);

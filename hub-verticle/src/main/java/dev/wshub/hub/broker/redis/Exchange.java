@@ -48,6 +48,7 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
     private volatile boolean isLinked;
 
     private @Nullable RedisConnection commands;
+    private @Nullable FreezeWatch freezeWatch;
 
     Exchange(ContextInternal context, RedisSettings settings, ChannelBus bus, LocalInstance instance) {
         Vertx vertx = context.owner();
@@ -128,12 +129,16 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
 
     /** Succeeds when the first attempt to connect has come to its end, well or not. */
     Future<Void> begin() {
+        freezeWatch = new FreezeWatch(context.owner(), () -> supervisor.drop("the process was frozen"));
         supervisor.connect();
         return begun.future();
     }
 
     Future<Void> end() {
         health = ENDED;
+        if (freezeWatch != null) {
+            freezeWatch.close();
+        }
         supervisor.retire();
         RedisConnection last = commands;
         Future<?> lastBeat = heartbeat.close();

@@ -169,7 +169,7 @@ final class Client {
                         house.settings().version(),
                         identity.expiresAt() > 0,
                         Expiry.ttl(identity.expiresAt()),
-                        Payload.EMPTY,
+                        member.millisLeft() == 0 ? Payload.EMPTY : Conversation.deadlineIn(member.millisLeft()),
                         subs,
                         hasNativePings ? 0 : pingSeconds(),
                         !hasNativePings,

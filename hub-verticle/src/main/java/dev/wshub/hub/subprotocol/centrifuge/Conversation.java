@@ -241,6 +241,16 @@ final class Conversation implements Session, Users.Client {
         return frame(allocator, new Reply.Ping());
     }
 
+    /** As it was told in the answer to its connect command; what does not know of it passes over it. */
+    @Override
+    public @Nullable ByteBuf notice(ByteBufAllocator allocator, long millisLeft) {
+        return state == State.CONNECTED ? frame(allocator, new Push.Message(deadlineIn(millisLeft))) : null;
+    }
+
+    static Payload deadlineIn(long millisLeft) {
+        return Payload.of("{\"deadline\":{\"inMs\":" + millisLeft + "}}");
+    }
+
     private ByteBuf frame(ByteBufAllocator allocator, Reply reply) {
         ByteBuf frame = allocator.directBuffer();
         int start = Frames.begin(frame, Replies.UNKNOWN_SIZE);
