@@ -99,6 +99,16 @@ public final class Publication implements ChannelMessage {
         return position.offset();
     }
 
+    /** Whether it is the next one behind {@code place}. */
+    public boolean follows(Position place) {
+        return offset() == place.offset() + 1 && isOf(place.epoch());
+    }
+
+    /** Whether it was numbered in this epoch. */
+    public boolean isOf(String epoch) {
+        return position.epoch().equals(epoch);
+    }
+
     /** Leaves the payload out: it may be private. */
     @Override
     public String toString() {

@@ -56,8 +56,7 @@ final class Held {
     /** Before the first publication that a stream with this top had; the top if there is none. */
     Position startBelow(Position top) {
         for (Publication publication : publications) {
-            boolean isOfIt = publication.position().epoch().equals(top.epoch());
-            if (isOfIt && publication.offset() > 0 && publication.offset() <= top.offset()) {
+            if (publication.isOf(top.epoch()) && publication.offset() > 0 && publication.offset() <= top.offset()) {
                 return new Position(publication.offset() - 1, top.epoch());
             }
         }

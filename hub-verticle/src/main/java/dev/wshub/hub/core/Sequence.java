@@ -158,7 +158,7 @@ final class Sequence {
         if (isSameEpoch && missed.isComplete()) {
             missed.publications().forEach(this::tell);
             position = missed.top();
-        } else if (isSameEpoch && held.has(publication -> isNext(publication, last))) {
+        } else if (isSameEpoch && held.has(publication -> publication.follows(last))) {
             held.readIsOfNoUse(); // the stream is short and has moved on meanwhile, but nothing is missing yet
         } else if (isSameEpoch && !isSecondLook) {
             isSecondLook = true; // the stream may be ahead of what is heard
@@ -224,21 +224,13 @@ final class Sequence {
 
     private boolean fits(Publication publication) {
         Position last = position;
-        return publication.offset() == 0 || (last != null && isNext(publication, last));
-    }
-
-    private static boolean isNext(Publication publication, Position last) {
-        return publication.offset() == last.offset() + 1 && isOf(last.epoch(), publication);
-    }
-
-    private static boolean isOf(String epoch, Publication publication) {
-        return publication.position().epoch().equals(epoch);
+        return publication.offset() == 0 || (last != null && publication.follows(last));
     }
 
     private void follow(Publication publication, Position last) {
-        if (isNext(publication, last)) {
+        if (publication.follows(last)) {
             tell(publication);
-        } else if (publication.offset() > last.offset() || !isOf(last.epoch(), publication)) {
+        } else if (publication.offset() > last.offset() || !publication.isOf(last.epoch())) {
             hold(publication);
             read();
         }

@@ -31,7 +31,9 @@ final class Arrival {
             if (channel instanceof IoUringSocketChannel socket) {
                 return socket.tcpInfo().lastDataRecv();
             }
-            return channel instanceof EpollSocketChannel socket ? socket.tcpInfo().lastDataRecv() : 0;
+            return channel instanceof EpollSocketChannel socket
+                    ? socket.tcpInfo().lastDataRecv()
+                    : 0;
         } catch (ChannelException e) {
             return 0; // the socket is gone
         }

@@ -1,17 +1,13 @@
 package dev.wshub.hub.websocket;
 
-import dev.wshub.hub.core.Frames;
 import dev.wshub.hub.core.Member;
 import dev.wshub.hub.core.Session;
 import dev.wshub.protocol.CloseReason;
 import dev.wshub.protocol.MessageKind;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
@@ -108,7 +104,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         } else if (outbound.isBehind(loop.limits().outboundBytes())) {
             frames.release();
             loop.counters().closedSlow++;
-            closeAtOnce(CloseReason.TOO_SLOW);
+            goodbye().sayAtOnce(CloseReason.TOO_SLOW);
             keepalive.awaitSlowEnd();
         } else {
             outbound.write(frames);
@@ -123,18 +119,8 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     @Override
     public void close(CloseReason reason) {
         if (state == State.OPEN) {
-            outbound.write(Frames.close(channel.alloc(), reason));
-            log.debug("close id={} code={}", id(), reason.code());
-            beginClosing();
+            goodbye().say(reason);
         }
-    }
-
-    /** What waits is thrown away, so that the close frame follows right behind what is under way. */
-    private void closeAtOnce(CloseReason reason) {
-        outbound.clear();
-        channel.writeAndFlush(Frames.close(channel.alloc(), reason), channel.voidPromise());
-        log.debug("close id={} code={}", id(), reason.code());
-        beginClosing();
     }
 
     @Override
@@ -161,6 +147,10 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
 
     void abort() {
         channel.close();
+    }
+
+    private Goodbye goodbye() {
+        return new Goodbye(channel, outbound, passport, this::beginClosing);
     }
 
     private void beginClosing() {
@@ -193,12 +183,10 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         keepalive.heard();
     }
 
-    /** The peer says goodbye, or answers ours; its code, or 0, comes back to it (RFC 6455, section 5.5.1). */
+    /** The peer says goodbye, or answers ours. */
     void peerCloses(int code) {
         if (state == State.OPEN) {
-            outbound.clear();
-            beginClosing();
-            channel.writeAndFlush(Frames.closeEcho(channel.alloc(), code)).addListener(ChannelFutureListener.CLOSE);
+            goodbye().answer(code);
         } else {
             channel.close();
         }
@@ -216,26 +204,11 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         }
     }
 
-    /*
-     * After a violation nothing that comes in can be understood, not even the answer to our close frame. So it is
-     * followed by the end of our half of the connection (RFC 6455, section 7.1.7), and what still comes in is thrown
-     * away for a while: if we closed the socket with bytes unread, the kernel would reset the connection, and the peer
-     * might never see the code.
-     */
     void fail(CloseReason reason) {
         if (state == State.OPEN) {
-            closeAtOnce(reason);
-            stopDecoding();
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                    .addListener(written -> ((DuplexChannel) channel).shutdownOutput());
+            goodbye().fail(reason, this);
         } else {
             channel.close();
-        }
-    }
-
-    private void stopDecoding() {
-        while (channel.pipeline().first() != this) {
-            channel.pipeline().removeFirst();
         }
     }
 

@@ -1,9 +1,6 @@
 package dev.wshub.hub.subprotocol.centrifuge;
 
 import dev.wshub.hub.core.Authorizer.Expired;
-import dev.wshub.hub.core.Authorizer.Invalid;
-import dev.wshub.hub.core.Authorizer.Missing;
-import dev.wshub.hub.core.Authorizer.Nameless;
 import dev.wshub.hub.core.Authorizer.Unavailable;
 import dev.wshub.hub.core.ChannelRules;
 import dev.wshub.hub.core.Guest;
@@ -19,13 +16,7 @@ import dev.wshub.protocol.centrifuge.Disconnect;
 import dev.wshub.protocol.centrifuge.Push;
 import dev.wshub.protocol.centrifuge.Refusal;
 import dev.wshub.protocol.centrifuge.Reply;
-import dev.wshub.protocol.centrifuge.Request;
 import dev.wshub.protocol.centrifuge.Result;
-import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who is at the other end of a conversation: its token, and what it is told. */
@@ -36,25 +27,17 @@ final class Client {
     private final Member member;
     private final Codec codec;
     private final Replies replies;
-    private final boolean hasNativePings;
     private final Subscriptions subscriptions = new Subscriptions(this);
     private Guest guest = new Guest(Identity.ANONYMOUS, false);
     private final Commands commands;
     private final Expiry expiry;
 
-    Client(
-            House house,
-            Conversation conversation,
-            Member member,
-            Codec codec,
-            Replies replies,
-            boolean hasNativePings) {
+    Client(House house, Conversation conversation, Member member, Codec codec, Replies replies) {
         this.house = house;
         this.conversation = conversation;
         this.member = member;
         this.codec = codec;
         this.replies = replies;
-        this.hasNativePings = hasNativePings;
         this.commands = new Commands(house, this, subscriptions);
         this.expiry = new Expiry(house, () -> conversation.disconnect(Disconnect.CONNECTION_EXPIRED));
     }
@@ -93,96 +76,10 @@ final class Client {
         return new ClientInfo(identity.user(), member.id(), identity.info(), channelInfo);
     }
 
-    void connect(long id, Request.Connect connect) {
-        house.authorizer().admit(connect.token()).onComplete(identified -> {
-            if (!conversation.isOpen()) {
-                return;
-            }
-            if (identified.failed()) {
-                refuseConnect(id, identified.cause());
-            } else {
-                greet(id, connect, identified.result());
-            }
-        });
-    }
-
-    private void refuseConnect(long id, Throwable cause) {
-        if (cause instanceof Missing) {
-            conversation.disconnect(Disconnect.BAD_REQUEST);
-        } else if (cause instanceof Invalid) {
-            conversation.disconnect(Disconnect.INVALID_TOKEN);
-        } else if (cause instanceof Nameless) {
-            conversation.disconnect(Disconnect.PERMISSION_DENIED);
-        } else {
-            refuseConnect(id, cause instanceof Expired ? Refusal.TOKEN_EXPIRED : Refusal.INTERNAL);
-        }
-    }
-
-    private void refuseConnect(long id, Refusal why) {
-        conversation.refused();
-        end();
-        refuse(id, why);
-    }
-
-    private void greet(long id, Request.Connect connect, Guest newcomer) {
-        guest = newcomer;
-        List<String> channels = newcomer.identity().channels();
-        if (channels.size() > house.settings().channels()) {
-            conversation.disconnect(Disconnect.CHANNEL_LIMIT);
-            return;
-        }
-        Map<String, Subscription> granted = new LinkedHashMap<>();
-        List<Future<?>> ready = new ArrayList<>();
-        for (String channel : channels) {
-            ChannelRules rules = rules(channel);
-            if (rules == null) {
-                refuseConnect(id, Refusal.UNKNOWN_CHANNEL);
-                return;
-            }
-            Subscription subscription = subscriptions.admit(channel);
-            granted.put(channel, subscription);
-            ready.add(subscription.prepare(connect.subs().getOrDefault(channel, Request.Subscribe.to(channel)), rules));
-        }
-        Future.all(ready).onComplete(prepared -> {
-            if (!conversation.isOpen()) {
-                return;
-            }
-            if (prepared.failed()) {
-                refuseConnect(id, Refusal.INTERNAL);
-            } else {
-                welcome(id, granted);
-            }
-        });
-    }
-
-    private void welcome(long id, Map<String, Subscription> granted) {
-        Identity identity = guest.identity();
-        member.introduce(identity.user());
-        house.hub().users().add(identity.user(), conversation);
-        expiry.at(identity.expiresAt());
-        Map<String, Result.Subscribe> subs = new LinkedHashMap<>();
-        granted.forEach((channel, subscription) -> subs.put(channel, subscription.enter()));
-        answer(
-                id,
-                new Result.Connect(
-                        member.id(),
-                        house.settings().version(),
-                        identity.expiresAt() > 0,
-                        Expiry.ttl(identity.expiresAt()),
-                        member.millisLeft() == 0 ? Payload.EMPTY : Conversation.deadlineIn(member.millisLeft()),
-                        subs,
-                        hasNativePings ? 0 : pingSeconds(),
-                        !hasNativePings,
-                        "",
-                        house.settings().instance(),
-                        0));
-        granted.values().forEach(Subscription::announce);
-        conversation.connected();
-    }
-
-    /** A client waits ten seconds longer than this for a ping, so it may be rounded, but never to zero. */
-    private int pingSeconds() {
-        return (int) Math.max(1, house.settings().pingInterval().toSeconds());
+    /** It may come in, as this guest. */
+    void become(Guest admitted) {
+        guest = admitted;
+        expiry.at(admitted.identity().expiresAt());
     }
 
     void refresh(long id, String token) {
@@ -197,9 +94,8 @@ final class Client {
             } else if (identified.failed() || !isTheSame(identified.result())) {
                 conversation.disconnect(Disconnect.INVALID_TOKEN);
             } else {
-                guest = identified.result();
+                become(identified.result());
                 Identity identity = guest.identity();
-                expiry.at(identity.expiresAt());
                 answer(
                         id,
                         new Result.Refresh(

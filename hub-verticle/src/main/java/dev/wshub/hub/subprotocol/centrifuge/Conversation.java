@@ -20,8 +20,6 @@ import dev.wshub.protocol.centrifuge.Request;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +42,11 @@ final class Conversation implements Session, Users.Client {
     private final House house;
     private final Codec codec;
     private final boolean hasNativePings;
-    private final Queue<Command> waiting = new ArrayDeque<>(0);
     private State state = State.OPEN;
     private @Nullable Client client;
+    private @Nullable Intake intake;
     private Agenda.@Nullable Item greetingDue;
     private int pongsDue;
-
-    /** How many commands await their answer. */
-    private int inFlight;
-
-    private boolean isGoingOn;
-    private boolean isHeldBack;
 
     /** @param hasNativePings whether the client wants the pings of WebSocket in place of the protocol's */
     Conversation(House house, Codec codec, boolean hasNativePings) {
@@ -66,14 +58,16 @@ final class Conversation implements Session, Users.Client {
     @Override
     public void opened(Member member) {
         Replies replies = new Replies(member, codec, house.hub().allocator());
-        client = new Client(house, this, member, codec, replies, hasNativePings);
+        Client here = new Client(house, this, member, codec, replies);
+        client = here;
+        intake = new Intake(this, here);
         greetingDue = house.hub().agenda().in(house.settings().greetingTimeout(), () -> disconnect(Disconnect.STALE));
     }
 
     @Override
     public void message(MessageKind kind, ByteBuf payload) {
-        Client here = client;
-        if (here == null || state == State.CLOSED) {
+        Intake commands = intake;
+        if (commands == null) {
             return;
         }
         if (kind != codec.kind()) {
@@ -81,71 +75,29 @@ final class Conversation implements Session, Users.Client {
             return;
         }
         try {
-            waiting.addAll(codec.readCommands(
+            commands.add(codec.readCommands(
                     ByteBufUtil.getBytes(payload), house.settings().commandsPerFrame()));
         } catch (BadFrame e) {
             disconnect(Disconnect.BAD_REQUEST);
-            return;
-        }
-        goOn();
-    }
-
-    /**
-     * Carries out what waits, as much as may be at once: the answers to one frame of small commands can be larger than
-     * all memory. While something waits, nothing more is read from the client.
-     */
-    private void goOn() {
-        Client here = client;
-        if (here == null || isGoingOn) {
-            return;
-        }
-        isGoingOn = true;
-        here.replies().begin();
-        while (!waiting.isEmpty() && isReadyFor(here)) {
-            hear(here, waiting.remove());
-        }
-        here.replies().end();
-        isGoingOn = false;
-        if (client != null) {
-            comeBack(here);
-            holdBack(here);
         }
     }
 
-    private boolean isReadyFor(Client here) {
+    /** Whether the next command can be carried out. */
+    boolean isReady() {
         return switch (state) {
-            case OPEN, REFUSED -> true;
-            case CONNECTED ->
-                inFlight < house.settings().commandsInFlight()
-                        && !here.replies().isMoreThan(house.hub().largest());
+            case OPEN, CONNECTED, REFUSED -> true;
             case CONNECTING, CLOSED -> false;
         };
     }
 
-    /** If it was too much for one turn: by the next one, a client that does not read what it asked for is found out. */
-    private void comeBack(Client here) {
-        if (!waiting.isEmpty() && here.replies().isMoreThan(house.hub().largest())) {
-            house.hub().turn().next(this::goOn);
-        }
-    }
-
-    private void holdBack(Client here) {
-        boolean isTooMuch = !waiting.isEmpty() || inFlight >= house.settings().commandsInFlight();
-        if (isTooMuch && !isHeldBack) {
-            here.member().pause();
-        } else if (!isTooMuch && isHeldBack) {
-            here.member().resume();
-        }
-        isHeldBack = isTooMuch;
-    }
-
-    private void hear(Client here, Command command) {
+    /** The next command. */
+    void hear(Client here, Command command) {
         if (state == State.CONNECTED) {
             obey(here, command);
         } else if (state == State.OPEN && command.id() > 0 && command.request() instanceof Request.Connect connect) {
             state = State.CONNECTING;
-            inFlight++;
-            here.connect(command.id(), connect);
+            begun();
+            new Greeting(house, this, here, hasNativePings).connect(command.id(), connect);
         } else if (state == State.OPEN) {
             disconnect(Disconnect.BAD_REQUEST);
         }
@@ -160,7 +112,7 @@ final class Conversation implements Session, Users.Client {
         } else if (command.id() == 0 || request instanceof Request.Connect) {
             disconnect(Disconnect.BAD_REQUEST);
         } else {
-            inFlight++;
+            begun();
             here.commands().obey(command.id(), request);
         }
     }
@@ -173,20 +125,25 @@ final class Conversation implements Session, Users.Client {
         }
     }
 
-    /** The answer to a command is out. What waits is not carried out at once: more may belong to that command. */
+    private void begun() {
+        if (intake != null) {
+            intake.begun();
+        }
+    }
+
+    /** The answer to a command is out. */
     void answered() {
-        inFlight--;
-        if (isHeldBack && !isGoingOn) {
-            house.hub().turn().atEnd(this::goOn);
+        if (intake != null) {
+            intake.answered();
         }
     }
 
     /** The connect command is carried out: so are those that came with it. */
     void connected() {
-        if (state == State.CONNECTING) {
+        if (state == State.CONNECTING && intake != null) {
             state = State.CONNECTED;
             stopWaiting();
-            goOn();
+            intake.goOn();
         }
     }
 
@@ -263,7 +220,10 @@ final class Conversation implements Session, Users.Client {
     public void closed() {
         state = State.CLOSED;
         stopWaiting();
-        waiting.clear();
+        if (intake != null) {
+            intake.end();
+            intake = null;
+        }
         if (client != null) {
             client.end();
             client = null;

@@ -1,0 +1,103 @@
+package dev.wshub.hub.subprotocol.centrifuge;
+
+import dev.wshub.hub.core.Hub;
+import dev.wshub.protocol.centrifuge.Command;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * The commands of one client that wait. As much is carried out as may be at once: the answers to one frame of small
+ * commands can be larger than all memory. While something waits, nothing more is read from the client.
+ */
+final class Intake {
+
+    private final Conversation conversation;
+    private final Client client;
+    private final Queue<Command> waiting = new ArrayDeque<>(0);
+
+    /** How many commands await their answer. */
+    private int inFlight;
+
+    private boolean isGoingOn;
+    private boolean isHeldBack;
+    private boolean hasEnded;
+
+    Intake(Conversation conversation, Client client) {
+        this.conversation = conversation;
+        this.client = client;
+    }
+
+    void add(List<Command> commands) {
+        waiting.addAll(commands);
+        goOn();
+    }
+
+    /** A command is carried out that will be answered. */
+    void begun() {
+        inFlight++;
+    }
+
+    /** Its answer is out. What waits is not carried out at once: more may belong to that command. */
+    void answered() {
+        inFlight--;
+        if (isHeldBack && !isGoingOn) {
+            hub().turn().atEnd(this::goOn);
+        }
+    }
+
+    void goOn() {
+        if (isGoingOn || hasEnded) {
+            return;
+        }
+        isGoingOn = true;
+        client.replies().begin();
+        while (!waiting.isEmpty() && conversation.isReady() && hasRoom()) {
+            conversation.hear(client, waiting.remove());
+        }
+        client.replies().end();
+        isGoingOn = false;
+        if (!hasEnded) {
+            comeBack();
+            holdBack();
+        }
+    }
+
+    private boolean hasRoom() {
+        return !isFull() && !hasSaidEnough();
+    }
+
+    private boolean isFull() {
+        return inFlight >= client.house().settings().commandsInFlight();
+    }
+
+    private Hub hub() {
+        return client.house().hub();
+    }
+
+    private boolean hasSaidEnough() {
+        return client.replies().isMoreThan(hub().largest());
+    }
+
+    /** In the next turn it shows whether the client reads what it has asked for: one that does not is closed as slow. */
+    private void comeBack() {
+        if (!waiting.isEmpty() && hasSaidEnough()) {
+            hub().turn().next(this::goOn);
+        }
+    }
+
+    private void holdBack() {
+        boolean isTooMuch = !waiting.isEmpty() || isFull();
+        if (isTooMuch && !isHeldBack) {
+            client.member().pause();
+        } else if (!isTooMuch && isHeldBack) {
+            client.member().resume();
+        }
+        isHeldBack = isTooMuch;
+    }
+
+    void end() {
+        hasEnded = true;
+        waiting.clear();
+    }
+}
