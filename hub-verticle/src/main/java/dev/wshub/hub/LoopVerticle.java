@@ -30,12 +30,17 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.ContextInternal;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The wiring of one event loop: a hub, the sockets that it owns, and the HTTP server in front of them. */
 final class LoopVerticle extends VerticleBase {
 
     private static final long SWEEP_MILLIS = 500;
     private static final long AGENDA_MILLIS = 100;
+
+    /** So long Redis is waited for when somebody is sent away. */
+    private static final long MOST_CLEANING_MILLIS = 1_000;
+
     private static final int BACKLOG = 4_096;
 
     private final Shared shared;
@@ -69,7 +74,8 @@ final class LoopVerticle extends VerticleBase {
                 shared.admission(),
                 hub.counters(),
                 events,
-                turn);
+                turn,
+                this::settled);
         shared.local().add(index, context, loop.connections());
 
         List<ClientProtocol> protocols = List.of(centrifuge(hub, config), rooms(hub, config), new Echo());
@@ -155,7 +161,11 @@ final class LoopVerticle extends VerticleBase {
     }
 
     private Future<Void> drain() {
-        return new Drain(vertx, loop.connections(), shared.config().drain().budget()).run();
+        return new Drain(vertx, loop, shared.config().drain().budget()).run();
+    }
+
+    private Future<Void> settled() {
+        return shared.broker().settled().timeout(MOST_CLEANING_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     int port() {

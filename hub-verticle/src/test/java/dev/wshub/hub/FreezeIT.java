@@ -59,6 +59,7 @@ class FreezeIT {
     private static HubOptions options(RedisServer redis) {
         return HubOptions.ANY_PORT
                 .withRedis(redis.uri())
+                .with("WSHUB_KEEPALIVE_PING_INTERVAL", "10m") // nobody answers here while it waits
                 .with("WSHUB_NAMESPACES", "chat")
                 .with("WSHUB_NAMESPACES_CHAT_HISTORY_SIZE", "100")
                 .with("WSHUB_NAMESPACES_CHAT_RECOVERY", "stream")

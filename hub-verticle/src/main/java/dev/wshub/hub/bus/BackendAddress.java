@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code hub.rpc.<method>} and {@code hub.message}: what clients ask of the back end, and tell it. The body is a
- * buffer, JSON for most clients; the headers {@code user} and {@code connection} say who it is. The answer to a call is a
- * buffer, a string of JSON, JSON, or null. {@code fail(code, message)} with a positive code reaches the client as it
+ * buffer, JSON for most clients; the headers {@code user} and {@code connection} say who it is. The answer to a call is
+ * a buffer, a string of JSON, JSON, or null. {@code fail(code, message)} with a positive code reaches the client as it
  * is. A message is not answered.
  */
 public record BackendAddress(EventBus bus) implements Backend {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code hub.publish}: request {@code {channel, data}}, answered {@code {offset, epoch}} once the broker has it. {@code
- * data} is a string (or JSON) for text, a buffer for binary. Fails with 400 (channel or data is wrong, or no member could hold it) or 503 (the
- * broker is away; try again later).
+ * data} is a string (or JSON) for text, a buffer for binary. Fails with 400 (channel or data is wrong, or no member
+ * could hold it) or 503 (the broker is away; try again later).
  */
 public final class PublishAddress {
 

@@ -45,8 +45,9 @@ public final class Recovery {
     }
 
     /**
-     * How many of {@code publications}, from the first on, fit into {@code bytes} with what a protocol puts around them;
-     * one always does. More at once than may wait for a member would only have it closed as slow, again and again.
+     * How many of {@code publications}, from the first on, fit into {@code bytes} with what a protocol puts around
+     * them; one always does. More at once than may wait for a member would only have it closed as slow, again and
+     * again.
      */
     public static int fitting(List<Publication> publications, long bytes) {
         long left = bytes;

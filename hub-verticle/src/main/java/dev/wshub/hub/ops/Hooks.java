@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Function Compute calls when it begins, freezes or ends an instance. Anybody can ask for these paths, but only the
- * platform can say in a header that it is the one who does.
+ * What Function Compute calls when it begins, freezes or ends an instance. Anybody can ask for these paths, but only
+ * the platform can say in a header that it is the one who does.
  */
 public final class Hooks {
 

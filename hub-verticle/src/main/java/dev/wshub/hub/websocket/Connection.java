@@ -23,6 +23,8 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
 
     private enum State {
         OPEN,
+        /** The conversation is over, but the peer does not know yet. */
+        LEAVING,
         /** Our close frame is out; the peer's is awaited, whatever else comes is passed over. */
         CLOSING,
         CLOSED
@@ -56,12 +58,12 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
      * Begins the conversation.
      *
      * @param lifetime null if it has no end
-     * @param began as of {@link Deadline}
+     * @param seen when the request was seen, as {@link System#nanoTime}
      */
-    void open(@Nullable Lifetime lifetime, long began) {
+    void open(@Nullable Lifetime lifetime, long seen) {
         reading.resume();
         if (lifetime != null) {
-            deadline = new Deadline(this, loop.wheel(), lifetime, began);
+            deadline = new Deadline(this, loop.wheel(), lifetime, Arrival.of(channel, seen));
             deadline.set();
         }
         isAdmitted = true;
@@ -118,7 +120,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
 
     @Override
     public void close(CloseReason reason) {
-        if (state == State.OPEN) {
+        if (isHere()) {
             goodbye().say(reason);
         }
     }
@@ -153,9 +155,22 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         return new Goodbye(channel, outbound, passport, this::beginClosing);
     }
 
+    /** Gives back what the conversation holds; {@link #close} is to follow soon. */
+    void leave() {
+        if (state == State.OPEN) {
+            state = State.LEAVING;
+            session.closed();
+        }
+    }
+
+    /** Whether no close frame has passed. */
+    private boolean isHere() {
+        return state == State.OPEN || state == State.LEAVING;
+    }
+
     private void beginClosing() {
+        leave();
         state = State.CLOSING;
-        session.closed();
         keepalive.awaitEnd(loop.keepalive().closeTimeout());
         reading.awaitEnd();
     }
@@ -185,7 +200,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
 
     /** The peer says goodbye, or answers ours. */
     void peerCloses(int code) {
-        if (state == State.OPEN) {
+        if (isHere()) {
             goodbye().answer(code);
         } else {
             channel.close();
@@ -205,7 +220,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     }
 
     void fail(CloseReason reason) {
-        if (state == State.OPEN) {
+        if (isHere()) {
             goodbye().fail(reason, this);
         } else {
             channel.close();
@@ -214,9 +229,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        if (state == State.OPEN) {
-            session.closed();
-        }
+        leave();
         state = State.CLOSED;
         keepalive.stop();
         if (deadline != null) {

@@ -1,6 +1,5 @@
 package dev.wshub.hub.websocket;
 
-import dev.wshub.protocol.CloseReason;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,16 +52,15 @@ public final class Connections {
         return byNumber.isEmpty() && turnedAway == 0;
     }
 
-    /** Closes up to {@code most} of those that are not closing yet; returns how many. */
-    public int close(int most, CloseReason reason) {
+    /** Up to {@code most} of those that are not closing yet. */
+    List<Connection> open(int most) {
         List<Connection> chosen = new ArrayList<>();
         for (Connection connection : byNumber.values()) {
             if (chosen.size() < most && connection.isOpen()) {
                 chosen.add(connection);
             }
         }
-        chosen.forEach(connection -> connection.close(reason));
-        return chosen.size();
+        return chosen;
     }
 
     /** No alarm could ring for a while. */

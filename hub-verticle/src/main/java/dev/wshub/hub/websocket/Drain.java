@@ -5,6 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Sends the clients of one event loop away: in steps, so that they do not all come back to the others at once. */
 public final class Drain {
@@ -14,14 +16,16 @@ public final class Drain {
 
     private final Vertx vertx;
     private final Connections connections;
+    private final Supplier<Future<Void>> settled;
     private final long deadline;
     private final int step;
     private final Promise<Void> done = Promise.promise();
 
     /** @param budget how long it may take in all; who is still here after nine tenths of it is cut */
-    public Drain(Vertx vertx, Connections connections, Duration budget) {
+    public Drain(Vertx vertx, Loop loop, Duration budget) {
         this.vertx = vertx;
-        this.connections = connections;
+        this.connections = loop.connections();
+        this.settled = loop.settled();
         long half = Math.max(1, budget.toMillis() / 2 / STEP_MILLIS);
         this.step = (int) Math.max(SMALLEST_STEP, connections.size() / half + 1);
         this.deadline = System.nanoTime() + budget.toNanos() / 10 * 9;
@@ -47,7 +51,12 @@ public final class Drain {
             connections.abort();
             return true;
         }
-        connections.close(step, CloseReason.DRAINING);
+        List<Connection> next = connections.open(step);
+        next.forEach(Connection::leave);
+        if (!next.isEmpty()) {
+            // Once the last one is closed, the platform may stop this process at any moment.
+            settled.get().onComplete(cleanedUp -> next.forEach(connection -> connection.close(CloseReason.DRAINING)));
+        }
         return connections.isEmpty();
     }
 }

@@ -73,7 +73,7 @@ public final class Endpoint {
 
         private final HttpServerRequest request;
         private final ClientProtocol protocol;
-        private final long began = System.nanoTime();
+        private final long seen = System.nanoTime();
         private boolean isGone;
 
         Visit(HttpServerRequest request, ClientProtocol protocol) {
@@ -100,7 +100,7 @@ public final class Endpoint {
                 loop.admission().leave();
                 result.result().closed();
             } else {
-                upgrade.open(request, protocol, result.result(), began);
+                upgrade.open(request, protocol, result.result(), seen);
             }
         }
     }

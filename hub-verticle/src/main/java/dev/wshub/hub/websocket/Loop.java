@@ -5,12 +5,15 @@ import dev.wshub.hub.config.Limits;
 import dev.wshub.hub.core.Counters;
 import dev.wshub.hub.core.Events;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.function.Supplier;
 
 /**
  * What the connections of one event loop share.
  *
  * @param idPrefix what a connection's number is appended to: {@code <instance>-<loop>-}
+ * @param settled completes soon, when what closed connections have left behind is cleaned up as far as it can be
  */
 public record Loop(
         String idPrefix,
@@ -23,6 +26,7 @@ public record Loop(
         Events events,
         TimerWheel wheel,
         EventLoopTurn turn,
+        Supplier<Future<Void>> settled,
         WebSocketDecoderConfig decoderConfig) {
 
     public static Loop on(
@@ -34,7 +38,8 @@ public record Loop(
             Admission admission,
             Counters counters,
             Events events,
-            EventLoopTurn turn) {
+            EventLoopTurn turn,
+            Supplier<Future<Void>> settled) {
         var connections = new Connections();
         return new Loop(
                 idPrefix,
@@ -47,6 +52,7 @@ public record Loop(
                 events,
                 new TimerWheel(vertx, connections::thaw),
                 turn,
+                settled,
                 strict(limits));
     }
 

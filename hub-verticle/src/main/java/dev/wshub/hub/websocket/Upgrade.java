@@ -50,11 +50,11 @@ final class Upgrade {
     /**
      * Opens a WebSocket that holds a place of {@link Admission}.
      *
-     * @param began as of {@link Deadline}
+     * @param seen when the request was seen, as {@link System#nanoTime}
      */
-    void open(HttpServerRequest request, ClientProtocol protocol, Session session, long began) {
+    void open(HttpServerRequest request, ClientProtocol protocol, Session session, long seen) {
         Lifetime lifetime = loop.lifetimes().of(request);
-        takeOver(request, protocol, session).open(lifetime, began);
+        takeOver(request, protocol, session).open(lifetime, seen);
     }
 
     private Connection takeOver(HttpServerRequest request, ClientProtocol protocol, Session session) {

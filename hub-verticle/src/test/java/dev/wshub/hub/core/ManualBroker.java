@@ -61,6 +61,11 @@ final class ManualBroker implements Broker {
     }
 
     @Override
+    public Future<Void> settled() {
+        throw new AssertionError("nobody waits here");
+    }
+
+    @Override
     public Health health() {
         return health;
     }

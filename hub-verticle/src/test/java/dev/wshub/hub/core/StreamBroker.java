@@ -195,6 +195,11 @@ final class StreamBroker implements Broker {
     }
 
     @Override
+    public Future<Void> settled() {
+        throw new AssertionError("nobody waits here");
+    }
+
+    @Override
     public Health health() {
         return Health.UP;
     }

@@ -16,8 +16,8 @@ class BillingMeterTest {
     private final BillingMeter meter = new BillingMeter(() -> now);
 
     /**
-     * The example of Function Compute's documents: a connection from T1 to T3 and another from T2 to T4 are billed from T1
-     * to T4.
+     * The example of Function Compute's documents: a connection from T1 to T3 and another from T2 to T4 are billed from
+     * T1 to T4.
      */
     @Test
     void countsConnectionsThatOverlapOnce() {

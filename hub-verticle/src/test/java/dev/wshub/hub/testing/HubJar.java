@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -67,15 +68,26 @@ public final class HubJar implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path) {
+        return ask(HttpRequest.newBuilder(http(path)));
+    }
+
+    /** What the server API answers. */
+    public String api(String method, String body, String key) {
+        return ask(HttpRequest.newBuilder(http("/api/" + method))
+                        .header("X-API-Key", key)
+                        .POST(BodyPublishers.ofString(body)))
+                .body();
+    }
+
+    private static HttpResponse<String> ask(HttpRequest.Builder builder) {
+        HttpRequest request = builder.timeout(PROBE_LIMIT).build();
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(http(path)).timeout(PROBE_LIMIT).build();
             return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new AssertionError(path, e);
+            throw new AssertionError(request.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError(path, e);
+            throw new AssertionError(request.toString(), e);
         }
     }
 

@@ -43,7 +43,8 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
                 new Admission(10, () -> {}, () -> {}),
                 new Counters(),
                 new Silence(),
-                turn);
+                turn,
+                Future::succeededFuture);
         var http = new HttpConnections(Limits.DEFAULT, 100);
         var endpoint = new Endpoint(List.of(this), Origins.DEFAULT, loop, http);
         server = vertx.createHttpServer().requestHandler(endpoint::handle);

@@ -27,8 +27,8 @@ final class Log {
     private long end;
 
     /**
-     * It is used, so its epoch and top live on. Anybody can name channels, so those that never had a publication are soon
-     * forgotten.
+     * It is used, so its epoch and top live on. Anybody can name channels, so those that never had a publication are
+     * soon forgotten.
      */
     void touch(Retention retention, long now) {
         long life = retention.metaLife().toNanos();

@@ -120,6 +120,12 @@ public final class MemoryBroker implements Broker {
         return Future.succeededFuture(listeners.channels(new Glob(pattern), most));
     }
 
+    /** All is done when it is asked. */
+    @Override
+    public Future<Void> settled() {
+        return Future.succeededFuture();
+    }
+
     @Override
     public Health health() {
         return Health.UP;

@@ -108,6 +108,11 @@ public final class RedisBroker implements Broker {
     }
 
     @Override
+    public Future<Void> settled() {
+        return exchange.ask(new Barrier(keys.all())).mapEmpty();
+    }
+
+    @Override
     public Health health() {
         return exchange.health();
     }

@@ -79,7 +79,7 @@ final class Intake {
         return client.replies().isMoreThan(hub().largest());
     }
 
-    /** In the next turn it shows whether the client reads what it has asked for: one that does not is closed as slow. */
+    /** In the next turn it shows whether the client reads what it has asked for; else it is closed as slow. */
     private void comeBack() {
         if (!waiting.isEmpty() && hasSaidEnough()) {
             hub().turn().next(this::goOn);

@@ -1,0 +1,37 @@
+package dev.wshub.hub.broker.redis;
+
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.Optional;
+
+/** Asks nothing: Redis answers in order, so whoever hears this answer knows that what was asked before is done. */
+record Barrier(String subject) implements Ask<String> {
+
+    private static final int SIZE = 16;
+
+    @Override
+    public int size() {
+        return SIZE;
+    }
+
+    @Override
+    public Request request(String run) {
+        return Request.cmd(Command.PING);
+    }
+
+    @Override
+    public Request spelledOut(String run) {
+        return request(run);
+    }
+
+    @Override
+    public String read(Response answer) {
+        return answer.toString();
+    }
+
+    @Override
+    public Optional<String> unheard() {
+        return Optional.of("");
+    }
+}
