@@ -104,6 +104,11 @@ public final class Publication implements ChannelMessage {
         return offset() == place.offset() + 1 && isOf(place.epoch());
     }
 
+    /** Whether it is somewhere behind {@code place}, or in another epoch. */
+    public boolean isBeyond(Position place) {
+        return offset() > place.offset() || (offset() > 0 && !isOf(place.epoch()));
+    }
+
     /** Whether it was numbered in this epoch. */
     public boolean isOf(String epoch) {
         return position.epoch().equals(epoch);

@@ -42,6 +42,7 @@ final class Sequence {
     private final Listener listener;
     private final Held held = new Held();
     private final Recent recent = new Recent();
+    private final Doubt doubt = new Doubt();
 
     /** Behind the last publication that was told; null until the stream was read for the first time. */
     private @Nullable Position position;
@@ -50,9 +51,6 @@ final class Sequence {
     private @Nullable Promise<Void> reading;
 
     private boolean isToBeReadAgain;
-
-    /** Whether that is read again which was not complete a moment ago. */
-    private boolean isSecondLook;
 
     private boolean hasEnded;
     private Agenda.@Nullable Item retry;
@@ -160,10 +158,8 @@ final class Sequence {
             position = missed.top();
         } else if (isSameEpoch && held.has(publication -> publication.follows(last))) {
             held.readIsOfNoUse(); // the stream is short and has moved on meanwhile, but nothing is missing yet
-        } else if (isSameEpoch && !isSecondLook) {
-            isSecondLook = true; // the stream may be ahead of what is heard
-            start();
-            return;
+        } else if (isSameEpoch && !held.has(publication -> publication.isBeyond(last)) && doubt.excuses(last)) {
+            readSoon();
         } else {
             recent.clear();
             listener.lost();
@@ -176,7 +172,7 @@ final class Sequence {
     }
 
     private void finish() {
-        isSecondLook = false;
+        doubt.readEnds();
         if (isToBeReadAgain) {
             start();
             return;
@@ -195,16 +191,21 @@ final class Sequence {
         }
         Promise<Void> done = reading;
         reading = null;
-        if (retry == null) {
-            retry = agenda.in(RETRY, this::readAgain);
-        }
+        readSoon();
         if (done != null) {
             done.tryFail(cause);
         }
     }
 
+    private void readSoon() {
+        if (retry == null) {
+            retry = agenda.in(RETRY, this::readAgain);
+        }
+    }
+
     private void readAgain() {
         retry = null;
+        doubt.hasWaited();
         read();
     }
 
@@ -230,7 +231,7 @@ final class Sequence {
     private void follow(Publication publication, Position last) {
         if (publication.follows(last)) {
             tell(publication);
-        } else if (publication.offset() > last.offset() || !publication.isOf(last.epoch())) {
+        } else if (publication.isBeyond(last)) {
             hold(publication);
             read();
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,10 +154,72 @@ class SequenceTest {
         sequence.read();
         broker.executeNext();
         broker.answerNext();
-        broker.tellNext();
         settle();
+        waitASecond();
 
         assertThat(told).containsExactly("e1:1", "e1:2", "e1:3");
+    }
+
+    @Test
+    void saysSoIfTheStreamStaysAheadOfWhatIsHeard() {
+        begin();
+        broker.kept = 1;
+        publish(3);
+        broker.loseNext();
+        broker.loseNext();
+        broker.loseNext();
+
+        sequence.read();
+        settle();
+        assertThat(told).isEmpty();
+        waitASecond();
+
+        assertThat(told).containsExactly("lost");
+        assertThat(sequence.position()).isEqualTo(new Position(3, "e1"));
+    }
+
+    private void waitASecond() {
+        now += Duration.ofSeconds(1).toNanos();
+        agenda.run();
+        settle();
+    }
+
+    @Test
+    void missesNothingInWhateverOrderWhileNothingIsLost() {
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            var world = new SequenceTest();
+            world.listens();
+            world.begin();
+            world.broker.kept = 1 + random.nextInt(3);
+            for (int step = 0; step < 300; step++) {
+                world.step(random);
+            }
+            world.broker.settle(random);
+
+            assertThat(world.told)
+                    .as("seed %d", seed)
+                    .isEqualTo(IntStream.rangeClosed(1, world.broker.top())
+                            .mapToObj(offset -> "e1:" + offset)
+                            .toList());
+        }
+    }
+
+    private void step(Random random) {
+        switch (random.nextInt(6)) {
+            case 0, 1 -> publish(1);
+            case 2, 3 -> broker.tellNext();
+            case 4 -> sequence.read();
+            default -> answer(random);
+        }
+    }
+
+    private void answer(Random random) {
+        if (random.nextBoolean()) {
+            broker.executeNext();
+        } else {
+            broker.answerNext();
+        }
     }
 
     @Test
@@ -197,6 +260,21 @@ class SequenceTest {
         settle();
 
         assertThat(told).containsExactly("e1:1", "e1:2", ":0");
+    }
+
+    @Test
+    void doesNotMistakeWhatHasNoPlaceInTheStreamForAGap() {
+        begin();
+        broker.kept = 1;
+        publish(2);
+
+        sequence.read();
+        sequence.hear(Numbers.publication(9));
+        broker.executeNext();
+        broker.answerNext();
+        settle();
+
+        assertThat(told).containsExactly(":0", "e1:1", "e1:2");
     }
 
     @Test
