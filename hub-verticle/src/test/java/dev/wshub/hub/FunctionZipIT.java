@@ -21,9 +21,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is uploaded to Function Compute, unpacked into an empty folder and begun as the platform does it. */
+@EnabledOnOs(OS.LINUX)
 class FunctionZipIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
