@@ -56,7 +56,7 @@ final class Goodbye {
      */
     void fail(CloseReason reason, ChannelHandler last) {
         sayAtOnce(reason);
-        while (channel.pipeline().first() != last) {
+        while (!last.equals(channel.pipeline().first())) {
             channel.pipeline().removeFirst();
         }
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> ((DuplexChannel) channel).shutdownOutput());
