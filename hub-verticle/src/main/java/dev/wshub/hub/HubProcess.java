@@ -39,9 +39,9 @@ final class HubProcess {
     int start() throws Exception {
         Transports.Running running = Transports.start(config.eventLoops().transport(), options());
         Vertx vertx = running.vertx();
-        Thread hook = new Thread(() -> end(vertx), "wshub-end");
-        Runtime.getRuntime().addShutdownHook(hook);
         HubVerticle hub = new HubVerticle(config);
+        Thread hook = new Thread(() -> end(vertx, hub), "wshub-end");
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
             vertx.deployVerticle(hub).await(START.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
@@ -94,7 +94,7 @@ final class HubProcess {
     /**
      * Runs when a signal has come. The exit code would tell of the signal, but a hub that ends as asked has not failed.
      */
-    private void end(Vertx vertx) {
+    private void end(Vertx vertx, HubVerticle hub) {
         log.info("draining budget-ms={}", config.drain().budget().toMillis());
         int exitCode = 0;
         try {
@@ -103,7 +103,7 @@ final class HubProcess {
             log.warn("ended with something left open", e);
             exitCode = Main.FAILED;
         }
-        log.info("stopped");
+        log.info("stopped {}", hub.billed());
         Runtime.getRuntime().halt(exitCode);
     }
 }

@@ -54,6 +54,11 @@ public final class HubVerticle extends VerticleBase {
         return port;
     }
 
+    /** What this instance is billed for by a function platform, until now. */
+    BillingMeter.Reading billed() {
+        return meter.read();
+    }
+
     /** It listens at once, also while Redis is away. */
     @Override
     public Future<?> start() throws Exception {

@@ -28,10 +28,20 @@ public final class BillingMeter {
                     .put("silent-seconds", seconds(silent));
         }
 
+        /** For a line of a log. */
+        @Override
+        public String toString() {
+            return "billed-seconds=" + seconds(billed) + " connection-seconds=" + seconds(connected)
+                    + " silent-seconds=" + seconds(silent);
+        }
+
         private static double seconds(Duration duration) {
             return duration.toMillis() / 1_000.0;
         }
     }
+
+    /** A process that nobody looked at for so long was frozen, for which nobody pays. */
+    private static final long FROZEN_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final LongSupplier nanoTime;
     private int connections;
@@ -59,7 +69,8 @@ public final class BillingMeter {
     }
 
     /**
-     * To be called every second or so: what was billed since the last call was silent if no message has passed.
+     * To be called every second at the least: what was billed since the last call was silent if no message has passed.
+     * Connections of an instance that is frozen are gone for its platform, though the instance cannot know it.
      *
      * @param messages how many have passed until now, in and out
      */
@@ -81,6 +92,9 @@ public final class BillingMeter {
         long now = nanoTime.getAsLong();
         long passed = now - changed;
         changed = now;
+        if (passed > FROZEN_NANOS) {
+            return;
+        }
         connected += passed * connections;
         if (connections > 0) {
             billed += passed;

@@ -42,6 +42,18 @@ class BillingMeterTest {
     }
 
     @Test
+    void countsNothingWhileTheProcessIsFrozen() {
+        at(1, meter::opened);
+        at(2, () -> meter.look(0));
+        at(60, meter::closed);
+        at(61, meter::opened);
+        at(62, () -> meter.look(0));
+        at(63, meter::closed);
+
+        assertThat(meter.read().billed()).isEqualTo(seconds(3));
+    }
+
+    @Test
     void countsAsSilentWhatIsBilledWhileNobodySaysAnything() {
         at(1, meter::opened);
         at(2, () -> meter.look(7));
@@ -78,6 +90,7 @@ class BillingMeterTest {
         for (int second = 0; second <= HORIZON; second++) {
             int here = second;
             now = seconds(second).toNanos();
+            tested.look(second);
             lives.stream().filter(life -> life.begin() == here).forEach(life -> tested.opened());
             lives.stream().filter(life -> life.end() == here).forEach(life -> tested.closed());
             long open = lives.stream()
