@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wshub.hub.testing.Checkout;
 import dev.wshub.hub.testing.ChildProcess;
+import dev.wshub.hub.testing.HttpAnswer;
+import dev.wshub.hub.testing.RawSocket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,25 @@ class LauncherIT {
                 .first()
                 .asString()
                 .startsWith("wshub ");
+    }
+
+    @Test
+    void startsAFunctionPlatformWhoseInstancesItStarts() {
+        ProcessBuilder command = launch(Checkout.launcher(), "emulate", "--port=0", "--max-instances=1");
+        command.environment().put("WSHUB_AUTH_ANONYMOUS", "true");
+        try (ChildProcess platform = ChildProcess.start(command)) {
+            String line = platform.out().await("the platform listens on", LIMIT);
+            int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+
+            try (RawSocket socket = RawSocket.connect(port).waits(LIMIT)) {
+                socket.send("GET /health/ready HTTP/1.1\r\nHost: x\r\n\r\n");
+                assertThat(HttpAnswer.readFrom(socket).status()).isEqualTo(200);
+            }
+            platform.signal("TERM");
+            assertThat(platform.end(LIMIT).exitCode()).isZero();
+            assertThat(platform.out().count("profile=fc", "has ended with 0", "total"))
+                    .isEqualTo(3);
+        }
     }
 
     @Test

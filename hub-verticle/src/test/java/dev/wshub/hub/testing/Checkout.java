@@ -36,6 +36,11 @@ public final class Checkout {
         return JAR;
     }
 
+    /** The function platform, which this build has made before the hub. */
+    public static Path emulator() {
+        return root().resolve("function-emulator/target/wshub-emulator.jar");
+    }
+
     /** The directory of what the build makes. */
     public static Path target() {
         return MODULE.resolve("target");

@@ -1,0 +1,60 @@
+package dev.wshub.emulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+
+/** The platform's door: lets in what it takes, and finds an instance for it. */
+final class Gateway {
+
+    private static final int MOST_LINE_BYTES = 16_384;
+    private static final int MOST_HEADER_BYTES = 32_768;
+
+    private final Fleet fleet;
+    private final Invocation.Surroundings around;
+    private final HttpServer server;
+    private int refused;
+
+    Gateway(Fleet fleet, Invocation.Surroundings around) {
+        this.fleet = fleet;
+        this.around = around;
+        this.server = around.vertx()
+                .createHttpServer(new HttpServerOptions()
+                        .setMaxInitialLineLength(MOST_LINE_BYTES)
+                        .setMaxHeaderSize(MOST_HEADER_BYTES)
+                        .setMaxFormBufferedBytes(0));
+        server.requestHandler(this::handle);
+    }
+
+    /** Succeeds with the port, which is any that is free if {@code port} is 0. */
+    Future<Integer> listen(int port, String host) {
+        return server.listen(port, host).map(HttpServer::actualPort);
+    }
+
+    Future<Void> close() {
+        return server.close();
+    }
+
+    /** How many requests found no room. */
+    int refused() {
+        return refused;
+    }
+
+    private void handle(HttpServerRequest request) {
+        String refusal = PlatformHeaders.refusal(request);
+        if (!refusal.isEmpty()) {
+            Answers.refuse(request, 400, "InvalidArgument", refusal);
+            return;
+        }
+        fleet.place()
+                .ifPresentOrElse(
+                        instance -> new Invocation(request, instance, around).begin(), () -> refuseForRoom(request));
+    }
+
+    private void refuseForRoom(HttpServerRequest request) {
+        refused++;
+        int most = around.function().maxInstances();
+        Answers.refuse(request, 429, "ResourceExhausted", "all " + most + " instances are full");
+    }
+}

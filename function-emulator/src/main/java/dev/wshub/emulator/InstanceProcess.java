@@ -1,0 +1,117 @@
+package dev.wshub.emulator;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The process of an instance, which the {@link Warden} knows before it does anything. */
+final class InstanceProcess {
+
+    /** It waits for a word from us, so that it cannot begin unknown to the warden. */
+    private static final String GATE = "read -r go && exec \"$@\" </dev/null";
+
+    private static final boolean HAS_SETSID = hasSetsid();
+
+    private final Process process;
+    private final Warden warden;
+    private final Promise<Integer> ended = Promise.promise();
+
+    private InstanceProcess(Process process, Warden warden) {
+        this.process = process;
+        this.warden = warden;
+    }
+
+    /** @param lines is given what the process says, from a thread of its own */
+    static InstanceProcess start(
+            Code code, Map<String, String> environment, Warden warden, Context context, Consumer<String> lines) {
+        List<String> command = new ArrayList<>();
+        if (HAS_SETSID) {
+            command.add("setsid"); // a group of its own, so that a signal reaches what the function itself has started
+        }
+        command.addAll(List.of("sh", "-c", GATE, "function"));
+        command.addAll(code.command());
+        var builder =
+                new ProcessBuilder(command).directory(code.directory().toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("FC_"));
+        builder.environment().putAll(environment);
+        try {
+            var started = new InstanceProcess(builder.start(), warden);
+            started.begin(context, lines);
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void begin(Context context, Consumer<String> lines) throws IOException {
+        warden.keep(process.pid());
+        process.onExit().thenAccept(dead -> context.runOnContext(now -> end(dead.exitValue())));
+        var reader = new Thread(() -> read(lines), "output-of-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+        try (OutputStream gate = process.getOutputStream()) {
+            gate.write("go\n".getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private void end(int exitCode) {
+        warden.forget(process.pid());
+        ended.complete(exitCode);
+    }
+
+    private void read(Consumer<String> lines) {
+        try (var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.accept(line);
+            }
+        } catch (IOException e) {
+            lines.accept("[cut: " + e.getMessage() + "]");
+        }
+    }
+
+    /** With its exit code, on the event loop. */
+    Future<Integer> ended() {
+        return ended.future();
+    }
+
+    void freeze() {
+        warden.signal("STOP", process.pid());
+    }
+
+    void thaw() {
+        warden.signal("CONT", process.pid());
+    }
+
+    void terminate() {
+        warden.signal("TERM", process.pid());
+    }
+
+    void kill() {
+        warden.signal("KILL", process.pid());
+    }
+
+    private static boolean hasSetsid() {
+        try {
+            return new ProcessBuilder("sh", "-c", "command -v setsid")
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

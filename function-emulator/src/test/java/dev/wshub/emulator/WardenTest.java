@@ -1,0 +1,57 @@
+package dev.wshub.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class WardenTest {
+
+    private static final int PATIENCE_SECONDS = 10;
+
+    @Test
+    void killsWhatItKeepsWhenItEnds() throws Exception {
+        Process kept = sleeper();
+        Process forgotten = sleeper();
+        Process other = sleeper();
+        Warden warden = Warden.begin();
+        warden.keep(kept.pid());
+        warden.keep(forgotten.pid());
+        warden.keep(other.pid());
+        warden.forget(forgotten.pid());
+
+        warden.close();
+
+        assertThat(kept.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(other.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(forgotten.isAlive()).isTrue();
+        forgotten.destroyForcibly();
+    }
+
+    @Test
+    void sendsSignals() throws Exception {
+        Process process = sleeper();
+        try (Warden warden = Warden.begin()) {
+            warden.signal("TERM", process.pid());
+
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(128 + 15);
+        }
+    }
+
+    @Test
+    void killsAlsoWhatIsFrozen() throws Exception {
+        Process process = sleeper();
+        try (Warden warden = Warden.begin()) {
+            warden.keep(process.pid());
+            warden.signal("STOP", process.pid());
+        }
+
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static Process sleeper() throws IOException {
+        return new ProcessBuilder("sleep", "300").start();
+    }
+}
