@@ -58,12 +58,13 @@ public record AuthSettings(
         REFRESH_GRACE.check(refreshGrace);
     }
 
+    /** If nobody needs a token, there is a namespace for demos from now on. */
     public static AuthSettings from(Settings settings, Profile profile) {
         String hmacSecret = settings.read(HMAC_SECRET);
         List<PublicKey> publicKeys = publicKeys(settings.read(PUBLIC_KEY), settings.read(PUBLIC_KEY_FILE));
         String jwksUrl = settings.read(JWKS_URL);
         boolean isDemo = profile == Profile.PLAIN && hmacSecret.isEmpty() && publicKeys.isEmpty() && jwksUrl.isEmpty();
-        return new AuthSettings(
+        AuthSettings auth = new AuthSettings(
                 hmacSecret,
                 publicKeys,
                 jwksUrl,
@@ -75,6 +76,10 @@ public record AuthSettings(
                 settings.read(insecure(isDemo)),
                 settings.read(CLOCK_SKEW),
                 settings.read(REFRESH_GRACE));
+        if (auth.insecure) {
+            settings.fallBackTo(Namespaces.DEMO);
+        }
+        return auth;
     }
 
     private static List<PublicKey> publicKeys(List<PublicKey> given, String file) {

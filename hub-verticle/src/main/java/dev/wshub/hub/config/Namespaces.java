@@ -20,6 +20,10 @@ public record Namespaces(ChannelSettings unnamed, Map<String, ChannelSettings> b
             "none",
             List::of);
 
+    /** Where nobody needs a token there is a namespace that shows what the hub can do, as the demo page does. */
+    static final Source DEMO = new Written(
+            Map.of("namespaces.demo.history-size", "100", "namespaces.demo.recovery", "stream"), "auth.insecure");
+
     public static final Namespaces DEFAULT = from(Settings.defaults());
 
     public Namespaces {

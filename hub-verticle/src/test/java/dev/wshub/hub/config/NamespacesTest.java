@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -114,8 +115,30 @@ class NamespacesTest {
     }
 
     @Test
+    void areOneForDemosAndThoseDeclaredWhereNobodyNeedsAToken() {
+        Settings settings = Settings.fromKeys(Map.of("namespaces.chat.presence", true));
+
+        assertThat(from(settings).byName())
+                .containsOnlyKeys("chat", "demo")
+                .extractingByKey("demo")
+                .returns(100, ChannelSettings::historySize)
+                .returns(Recovery.STREAM, ChannelSettings::recovery);
+        assertThat(settings.keys())
+                .extracting(reading -> reading.key() + ": " + reading.value())
+                .contains("namespaces: chat,demo", "namespaces.demo.recovery: stream");
+    }
+
+    @Test
+    void areAsDeclaredAlsoForDemos() {
+        assertThat(from(Settings.fromKeys(Map.of("namespaces.demo.history-size", 7)))
+                        .byName())
+                .extractingByKey("demo")
+                .returns(7, ChannelSettings::historySize);
+    }
+
+    @Test
     void areToldWithAllTheirKeys() {
-        Settings settings = Settings.fromKeys(Map.of("namespaces.chat.history-size", 5));
+        Settings settings = Settings.fromKeys(Map.of("namespaces.chat.history-size", 5, "auth.insecure", false));
 
         Config.from(settings);
 
@@ -220,11 +243,19 @@ class NamespacesTest {
     }
 
     private static Namespaces from(Map<String, String> environment) {
-        return from(Settings.fromEnvironment(environment, null));
+        return from(Settings.fromEnvironment(withTokens(environment), null));
     }
 
     private Namespaces in(String content, Map<String, String> environment) throws IOException {
-        return from(Settings.fromEnvironment(environment, Files.writeString(directory.resolve("wshub.yaml"), content)));
+        Path file = Files.writeString(directory.resolve("wshub.yaml"), content);
+        return from(Settings.fromEnvironment(withTokens(environment), file));
+    }
+
+    /** Else there would be the namespace for demos, too. */
+    private static Map<String, String> withTokens(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("WSHUB_AUTH_INSECURE", "false");
+        return all;
     }
 
     private static Namespaces from(Settings settings) {
