@@ -1,25 +1,25 @@
 package dev.wshub.hub.ops;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /** Answers plain HTTP: the demo page, liveness and readiness, and 404. */
 public final class Pages {
 
-    /** The page is one file: it needs its own styles and scripts, and the WebSockets of its own host. */
-    private static final String DEMO_POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline';"
-                    + " img-src data:; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+
+    /** The page needs its own styles, the scripts and WebSockets of its own host, and nothing else. */
+    private static final String DEMO_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'self';"
+            + " img-src data:; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'";
 
     private final Readiness readiness;
-    private final Buffer demo = read("demo.html");
+    private final StaticFile demo = new StaticFile("demo.html", "text/html; charset=utf-8");
+    private final StaticFile demoScript = new StaticFile("demo.js", SCRIPT);
+    private final StaticFile sdk = new StaticFile("centrifuge.js", SCRIPT);
+    private final StaticFile sdkLicence = new StaticFile("centrifuge.LICENSE.txt", "text/plain; charset=utf-8");
 
     public Pages(Readiness readiness) {
         this.readiness = readiness;
@@ -28,41 +28,44 @@ public final class Pages {
     public void handle(HttpServerRequest request) {
         switch (request.path() == null ? "" : request.path()) {
             case "/" -> ifGet(request, this::demo);
-            case "/health/live" ->
-                ifGet(request, response -> json(response, 200, new JsonObject().put("status", "live")));
+            case "/demo.js" -> ifGet(request, demoScript::answer);
+            case "/centrifuge.js" -> ifGet(request, sdk::answer);
+            case "/centrifuge.LICENSE.txt" -> ifGet(request, sdkLicence::answer);
+            case "/health/live" -> ifGet(request, Pages::live);
             case "/health/ready" -> ifGet(request, this::ready);
             default -> text(request.response(), 404, "nothing is here");
         }
     }
 
     private interface Page {
-        void show(HttpServerResponse response);
+        void answer(HttpServerRequest request);
     }
 
     private static void ifGet(HttpServerRequest request, Page page) {
         if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD)) {
-            page.show(request.response());
+            page.answer(request);
         } else {
             request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
             text(request.response(), 405, "only GET");
         }
     }
 
-    private void demo(HttpServerResponse response) {
-        response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-                .putHeader("Content-Security-Policy", DEMO_POLICY)
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .end(demo);
+    private void demo(HttpServerRequest request) {
+        request.response().putHeader("Content-Security-Policy", DEMO_POLICY);
+        demo.answer(request);
     }
 
-    private void ready(HttpServerResponse response) {
+    private static void live(HttpServerRequest request) {
+        json(request.response(), 200, new JsonObject().put("status", "live"));
+    }
+
+    private void ready(HttpServerRequest request) {
         Readiness.Answer answer = readiness.answer();
         JsonObject body = new JsonObject().put("status", answer.word());
         if (!answer.reason().isEmpty()) {
             body.put("reason", answer.reason());
         }
-        json(response, answer.status(), body);
+        json(request.response(), answer.status(), body);
     }
 
     private static void json(HttpServerResponse response, int status, JsonObject body) {
@@ -76,16 +79,5 @@ public final class Pages {
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
                 .end(text + "\n");
-    }
-
-    private static Buffer read(String resource) {
-        try (InputStream in = Pages.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar has no " + resource);
-            }
-            return Buffer.buffer(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
