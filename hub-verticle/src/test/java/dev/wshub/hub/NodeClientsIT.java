@@ -15,7 +15,6 @@ class NodeClientsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final int NO_CHROMIUM = 77;
 
     @Test
     void membersWithTheLibraryWsMeetInARoom() {
@@ -60,18 +59,6 @@ class NodeClientsIT {
     private static void assertThatItHearsItself(ChildProcess client, String text) {
         client.tell("send " + text);
         client.out().await("{\"event\":\"message\",\"data\":\"" + text + "\"}", SOON);
-    }
-
-    @Test
-    void twoWindowsOfABrowserTalkOnTheDemoPage() {
-        try (var hub = HubJar.start(HubOptions.ANY_PORT)) {
-            ChildProcess.End end = NodeClient.run(LIMIT, "demo-page.mjs", hub.http("/"));
-
-            if (end.exitCode() == NO_CHROMIUM) {
-                NodeClient.missing(String.join(" ", end.err()));
-            }
-            assertThatSucceeded(end);
-        }
     }
 
     private static void assertThatSucceeded(ChildProcess.End end) {

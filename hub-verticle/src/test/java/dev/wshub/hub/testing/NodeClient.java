@@ -37,6 +37,12 @@ public final class NodeClient {
         return ChildProcess.run(process(script, arguments), limit);
     }
 
+    /** A file of an installed package, by its path in {@code node_modules}. */
+    public static Path installed(String path) {
+        ready();
+        return HOME.resolve("node_modules").resolve(path);
+    }
+
     /** Ends the test as one that could not be run; in CI, where everything must run, as one that failed. */
     public static void missing(String what) {
         if (Checkout.isInCi()) {
@@ -45,16 +51,20 @@ public final class NodeClient {
         Assumptions.abort(what);
     }
 
-    private static synchronized ProcessBuilder process(String script, Object... arguments) {
+    private static ProcessBuilder process(String script, Object... arguments) {
+        ready();
+        List<String> command = new ArrayList<>(List.of("node", script));
+        Stream.of(arguments).map(Object::toString).forEach(command::add);
+        return new ProcessBuilder(command).directory(HOME.toFile());
+    }
+
+    private static synchronized void ready() {
         for (String program : List.of("node", "npm")) {
             if (!isOnPath(program)) {
                 missing(program + " is not on the PATH");
             }
         }
         install();
-        List<String> command = new ArrayList<>(List.of("node", script));
-        Stream.of(arguments).map(Object::toString).forEach(command::add);
-        return new ProcessBuilder(command).directory(HOME.toFile());
     }
 
     private static boolean isOnPath(String program) {
