@@ -75,7 +75,7 @@ final class LoopVerticle extends VerticleBase {
                 hub.counters(),
                 events,
                 turn,
-                this::settled);
+                isFc ? this::farewell : Future::succeededFuture);
         shared.local().add(index, context, loop.connections());
 
         List<ClientProtocol> protocols = List.of(centrifuge(hub, config), rooms(hub, config), new Echo());
@@ -161,7 +161,17 @@ final class LoopVerticle extends VerticleBase {
     }
 
     private Future<Void> drain() {
-        return new Drain(vertx, loop, shared.config().drain().budget()).run();
+        return new Drain(
+                        vertx,
+                        loop.connections(),
+                        this::settled,
+                        shared.config().drain().budget())
+                .run();
+    }
+
+    /** With its last connection an instance loses its CPU, so whatever that connection leaves behind is done before. */
+    private Future<Void> farewell() {
+        return shared.admission().isLast() ? settled() : Future.succeededFuture();
     }
 
     private Future<Void> settled() {

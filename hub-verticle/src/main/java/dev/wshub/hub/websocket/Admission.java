@@ -53,6 +53,11 @@ public final class Admission {
         return isAdmitted;
     }
 
+    /** Whether nobody is left when one more leaves. */
+    public boolean isLast() {
+        return connections.get() <= 1;
+    }
+
     void leave() {
         connections.decrementAndGet();
         left.run();

@@ -200,11 +200,16 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
 
     /** The peer says goodbye, or answers ours. */
     void peerCloses(int code) {
-        if (isHere()) {
-            goodbye().answer(code);
-        } else {
+        if (!isHere()) {
             channel.close();
+            return;
         }
+        leave();
+        loop.farewell().get().onComplete(ready -> {
+            if (isHere()) {
+                goodbye().answer(code);
+            }
+        });
     }
 
     @Override

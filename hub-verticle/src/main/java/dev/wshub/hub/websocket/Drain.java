@@ -21,11 +21,14 @@ public final class Drain {
     private final int step;
     private final Promise<Void> done = Promise.promise();
 
-    /** @param budget how long it may take in all; who is still here after nine tenths of it is cut */
-    public Drain(Vertx vertx, Loop loop, Duration budget) {
+    /**
+     * @param settled completes soon, when what closed connections have left behind is cleaned up as far as it can be
+     * @param budget how long it may take in all; who is still here after nine tenths of it is cut
+     */
+    public Drain(Vertx vertx, Connections connections, Supplier<Future<Void>> settled, Duration budget) {
         this.vertx = vertx;
-        this.connections = loop.connections();
-        this.settled = loop.settled();
+        this.connections = connections;
+        this.settled = settled;
         long half = Math.max(1, budget.toMillis() / 2 / STEP_MILLIS);
         this.step = (int) Math.max(SMALLEST_STEP, connections.size() / half + 1);
         this.deadline = System.nanoTime() + budget.toNanos() / 10 * 9;

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * What the connections of one event loop share.
  *
  * @param idPrefix what a connection's number is appended to: {@code <instance>-<loop>-}
- * @param settled completes soon, when what closed connections have left behind is cleaned up as far as it can be
+ * @param farewell completes soon, when a client that says goodbye may be answered
  */
 public record Loop(
         String idPrefix,
@@ -26,7 +26,7 @@ public record Loop(
         Events events,
         TimerWheel wheel,
         EventLoopTurn turn,
-        Supplier<Future<Void>> settled,
+        Supplier<Future<Void>> farewell,
         WebSocketDecoderConfig decoderConfig) {
 
     public static Loop on(
@@ -39,7 +39,7 @@ public record Loop(
             Counters counters,
             Events events,
             EventLoopTurn turn,
-            Supplier<Future<Void>> settled) {
+            Supplier<Future<Void>> farewell) {
         var connections = new Connections();
         return new Loop(
                 idPrefix,
@@ -52,7 +52,7 @@ public record Loop(
                 events,
                 new TimerWheel(vertx, connections::thaw),
                 turn,
-                settled,
+                farewell,
                 strict(limits));
     }
 

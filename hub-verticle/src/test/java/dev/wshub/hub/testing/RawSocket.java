@@ -129,6 +129,21 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
+    /** Whether nothing at all comes for so long. */
+    public boolean isSilentFor(Duration time) {
+        try {
+            waits(time);
+            in.read();
+            return false;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        } finally {
+            waits(PATIENCE);
+        }
+    }
+
     /** All bytes until the peer ends its half. */
     public byte[] readToEnd() {
         var bytes = new ByteArrayOutputStream();
