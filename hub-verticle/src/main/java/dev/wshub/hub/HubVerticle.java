@@ -14,6 +14,7 @@ import dev.wshub.hub.config.Config;
 import dev.wshub.hub.core.Broker;
 import dev.wshub.hub.core.PresenceStore;
 import dev.wshub.hub.ops.BillingMeter;
+import dev.wshub.hub.ops.Metrics;
 import dev.wshub.hub.ops.Tally;
 import dev.wshub.hub.websocket.Admission;
 import io.vertx.core.Future;
@@ -129,7 +130,14 @@ public final class HubVerticle extends VerticleBase {
                 tally,
                 new Crew(),
                 new Evacuation(admission),
-                meter);
+                meter,
+                metrics(tally));
+    }
+
+    private Metrics metrics(Tally tally) {
+        var sources = new Metrics.Sources(
+                Version.current(), config.instance().id(), config.profile().word(), tally, meter);
+        return new Metrics(config.metrics(), vertx, sources);
     }
 
     private LocalInstance instance(LocalConnections local, Tally tally) {

@@ -84,7 +84,7 @@ final class LoopVerticle extends VerticleBase {
                 Math.max(1, config.limits().handshakes() / config.eventLoops().count()));
         var endpoint = new Endpoint(protocols, config.origins(), loop, http);
         var api = new Api(hub, shared.authorizer(), config, node(config));
-        var pages = new Pages(shared.readiness());
+        var pages = new Pages(shared.readiness(), shared.metrics());
         var hooks = new Hooks(vertx, shared.readiness(), shared.evacuation()::run);
         shared.evacuation().add(context, this::drain);
         vertx.setPeriodic(AGENDA_MILLIS, id -> hub.agenda().run());

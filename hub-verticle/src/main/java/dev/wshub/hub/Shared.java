@@ -7,6 +7,7 @@ import dev.wshub.hub.core.Authorizer;
 import dev.wshub.hub.core.Broker;
 import dev.wshub.hub.core.PresenceStore;
 import dev.wshub.hub.ops.BillingMeter;
+import dev.wshub.hub.ops.Metrics;
 import dev.wshub.hub.ops.Readiness;
 import dev.wshub.hub.ops.Tally;
 import dev.wshub.hub.websocket.Admission;
@@ -23,7 +24,8 @@ record Shared(
         Tally tally,
         Crew crew,
         Evacuation evacuation,
-        BillingMeter meter) {
+        BillingMeter meter,
+        Metrics metrics) {
 
     Readiness readiness() {
         return new Readiness(broker, admission::isDraining);

@@ -43,6 +43,7 @@ class FunctionZipIT {
             assertThat(function.err().count("warning", "WARN", "rror")).isZero();
 
             assertThat(hook(port, "POST", "/initialize")).isEqualTo(200);
+            assertThat(hook(port, "GET", "/metrics")).isEqualTo(200);
             try (RawClient client = RawClient.connect(port, "/connection/websocket", "x-fc-function-timeout: 60")) {
                 String token = Issuer.hmac("HS256", SECRET, "{\"sub\":\"ann\"}");
                 client.says("{\"id\":1,\"connect\":{\"token\":\"" + token + "\"}}");
@@ -59,6 +60,7 @@ class FunctionZipIT {
             }
             function.signal("TERM");
             assertThat(function.end(LIMIT).exitCode()).isZero();
+            assertThat(function.out().count("WARN", "ERROR")).isZero();
         }
     }
 
@@ -77,6 +79,7 @@ class FunctionZipIT {
                         "FC_INSTANCE_ID", "c-1-2",
                         "FC_CUSTOM_LISTEN_PORT", String.valueOf(port),
                         "WSHUB_BROKER", "memory",
+                        "WSHUB_METRICS_ENABLED", "true",
                         "WSHUB_AUTH_HMAC_SECRET", SECRET));
         return builder;
     }

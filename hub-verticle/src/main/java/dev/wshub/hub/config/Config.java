@@ -16,6 +16,7 @@ package dev.wshub.hub.config;
  * @param redis how Redis is used, if it is the broker
  * @param auth whose tokens count
  * @param api what back ends may ask over HTTP
+ * @param metrics whether it shows what it counts
  * @param presence how it keeps account of who is in a channel
  * @param recovery how it finds out that a subscriber has missed something
  * @param namespaces what holds in which channels
@@ -34,6 +35,7 @@ public record Config(
         RedisSettings redis,
         AuthSettings auth,
         ApiSettings api,
+        MetricsSettings metrics,
         PresenceSettings presence,
         RecoverySettings recovery,
         Namespaces namespaces) {
@@ -55,6 +57,7 @@ public record Config(
                 RedisSettings.from(settings),
                 AuthSettings.from(settings, profile),
                 ApiSettings.from(settings),
+                MetricsSettings.from(settings),
                 PresenceSettings.from(settings),
                 RecoverySettings.from(settings),
                 Namespaces.from(settings));

@@ -31,8 +31,8 @@ public enum Profile {
     private Map<String, String> defaults() {
         return switch (this) {
             case PLAIN -> Map.of();
-            case FC -> Map.of("drain.budget", "20s", "limits.connections", "190");
-            case CLOUDRUN -> Map.of("drain.budget", "8s", "deadline.max-lifetime", "5m");
+            case FC -> Map.of("drain.budget", "20s", "limits.connections", "190", "metrics.enabled", "false");
+            case CLOUDRUN -> Map.of("drain.budget", "8s", "deadline.max-lifetime", "5m", "metrics.enabled", "false");
             case KNATIVE -> Map.of("drain.budget", "20s", "deadline.max-lifetime", "5m");
             case CONTAINER -> Map.of("drain.budget", "20s");
         };

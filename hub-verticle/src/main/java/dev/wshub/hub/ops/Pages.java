@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
-/** Answers plain HTTP: the demo page, liveness and readiness, and 404. */
+/** Answers plain HTTP: the demo page, liveness and readiness, metrics, and 404. */
 public final class Pages {
 
     private static final String SCRIPT = "text/javascript; charset=utf-8";
@@ -16,13 +16,15 @@ public final class Pages {
             + " img-src data:; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'";
 
     private final Readiness readiness;
+    private final Metrics metrics;
     private final StaticFile demo = new StaticFile("demo.html", "text/html; charset=utf-8");
     private final StaticFile demoScript = new StaticFile("demo.js", SCRIPT);
     private final StaticFile sdk = new StaticFile("centrifuge.js", SCRIPT);
     private final StaticFile sdkLicence = new StaticFile("centrifuge.LICENSE.txt", "text/plain; charset=utf-8");
 
-    public Pages(Readiness readiness) {
+    public Pages(Readiness readiness, Metrics metrics) {
         this.readiness = readiness;
+        this.metrics = metrics;
     }
 
     public void handle(HttpServerRequest request) {
@@ -33,8 +35,21 @@ public final class Pages {
             case "/centrifuge.LICENSE.txt" -> ifGet(request, sdkLicence::answer);
             case "/health/live" -> ifGet(request, Pages::live);
             case "/health/ready" -> ifGet(request, this::ready);
-            default -> text(request.response(), 404, "nothing is here");
+            case "/metrics" -> metrics(request);
+            default -> nothing(request);
         }
+    }
+
+    private void metrics(HttpServerRequest request) {
+        if (metrics.isOn()) {
+            ifGet(request, asked -> metrics.show(asked.response()));
+        } else {
+            nothing(request);
+        }
+    }
+
+    private static void nothing(HttpServerRequest request) {
+        text(request.response(), 404, "nothing is here");
     }
 
     private interface Page {

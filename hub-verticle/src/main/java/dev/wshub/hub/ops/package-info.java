@@ -1,5 +1,5 @@
 /**
- * What operators and curious people ask by HTTP: health, and the demo page.
+ * What operators and curious people ask by HTTP: health, metrics, and the demo page.
  *
  * <p>May import {@code core}, {@code config} and Vert.x HTTP.
  */

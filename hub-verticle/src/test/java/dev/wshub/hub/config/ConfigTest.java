@@ -49,6 +49,7 @@ class ConfigTest {
         assertThat(config.profile()).isEqualTo(Profile.PLAIN);
         assertThat(config.deadline()).isEqualTo(new DeadlineSettings(Duration.ZERO, Duration.ofSeconds(5)));
         assertThat(config.api()).isEqualTo(new ApiSettings(""));
+        assertThat(config.metrics()).isEqualTo(new MetricsSettings(true));
         assertThat(config.presence()).isEqualTo(new PresenceSettings(Duration.ofSeconds(60)));
         assertThat(config.recovery()).isEqualTo(new RecoverySettings(Duration.ofSeconds(40)));
     }

@@ -44,6 +44,16 @@ class ProfileTest {
         assertThat(in("PORT=1").deadline().maxLifetime()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"plain, true", "fc, false", "cloudrun, false", "knative, true", "container, true"})
+    void showsMetricsWhereThePortIsNotOpenToTheInternet(String profile, boolean expected) {
+        assertThat(in("WSHUB_PROFILE=" + profile).metrics().enabled()).isEqualTo(expected);
+        assertThat(in("WSHUB_PROFILE=" + profile + " WSHUB_METRICS_ENABLED=" + !expected)
+                        .metrics()
+                        .enabled())
+                .isEqualTo(!expected);
+    }
+
     @Test
     void givesWayToWhatIsSet() {
         Config config = in("K_SERVICE=hub WSHUB_DEADLINE_MAX_LIFETIME=1h WSHUB_DRAIN_BUDGET=3s");
