@@ -50,7 +50,7 @@ public record Loop(
                 connections,
                 counters,
                 events,
-                new TimerWheel(vertx, connections::thaw),
+                new TimerWheel(vertx, connections::thaw, System::nanoTime),
                 turn,
                 farewell,
                 strict(limits));

@@ -3,6 +3,7 @@ package dev.wshub.hub.websocket;
 import io.vertx.core.Vertx;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Wakes the connections of one event loop, each at the one moment that it waits for next. */
 final class TimerWheel {
@@ -24,17 +25,23 @@ final class TimerWheel {
 
     private final Vertx vertx;
     private final Runnable thawed;
-    private final long start = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long start;
     private final Alarm[][] slots = new Alarm[SLOTS][];
     private final int[] sizes = new int[SLOTS];
     private long tick;
     private int alarms;
     private long timer = -1;
 
-    /** @param thawed is called before the first alarm rings that is late by seconds */
-    TimerWheel(Vertx vertx, Runnable thawed) {
+    /**
+     * @param thawed is called before the first alarm rings that is late by seconds
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    TimerWheel(Vertx vertx, Runnable thawed, LongSupplier nanoTime) {
         this.vertx = vertx;
         this.thawed = thawed;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
         Arrays.fill(slots, NONE);
     }
 
@@ -77,7 +84,8 @@ final class TimerWheel {
         }
     }
 
-    private void turn() {
+    /** Rings what is due; called each tick while an alarm is set. */
+    void turn() {
         long now = now();
         if (now - tick > FROZEN) {
             thawed.run();
@@ -127,6 +135,6 @@ final class TimerWheel {
     }
 
     private long now() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / TICK_MILLIS;
+        return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - start) / TICK_MILLIS;
     }
 }
