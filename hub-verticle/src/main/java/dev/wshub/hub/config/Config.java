@@ -7,6 +7,7 @@ package dev.wshub.hub.config;
  * @param listen where the hub accepts connections
  * @param eventLoops the threads that do the work
  * @param instance who this instance is
+ * @param log what it logs
  * @param limits how much anybody may ask of it
  * @param keepalive how it finds out that a client has gone
  * @param deadline how long a connection may live
@@ -26,6 +27,7 @@ public record Config(
         Listen listen,
         EventLoops eventLoops,
         Instance instance,
+        LogSettings log,
         Limits limits,
         KeepaliveSettings keepalive,
         DeadlineSettings deadline,
@@ -48,6 +50,7 @@ public record Config(
                 Listen.from(settings),
                 EventLoops.from(settings),
                 Instance.from(settings),
+                LogSettings.from(settings),
                 Limits.from(settings),
                 KeepaliveSettings.from(settings),
                 DeadlineSettings.from(settings),

@@ -1,5 +1,6 @@
 package dev.wshub.hub.ops;
 
+import dev.wshub.hub.core.RequestId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,7 +19,6 @@ public final class Hooks {
 
     private static final Logger log = LoggerFactory.getLogger(Hooks.class);
     private static final String CONTROL_PATH = "x-fc-control-path";
-    private static final String REQUEST_ID = "x-fc-request-id";
     private static final String INITIALIZE = "/initialize";
     private static final String PRE_STOP = "/pre-stop";
     private static final String PRE_FREEZE = "/pre-freeze";
@@ -76,7 +76,6 @@ public final class Hooks {
     }
 
     private static String requestId(HttpServerRequest request) {
-        String id = request.getHeader(REQUEST_ID);
-        return id == null ? "" : id.replaceAll("[^A-Za-z0-9_.-]", "");
+        return RequestId.printable(request.getHeader(RequestId.HEADER));
     }
 }

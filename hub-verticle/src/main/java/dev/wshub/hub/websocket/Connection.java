@@ -70,7 +70,6 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         loop.connections().add(passport.number(), this);
         loop.counters().opened++;
         keepalive.start();
-        log.debug("open id={}", id());
         session.opened(this);
     }
 
@@ -245,7 +244,9 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
         if (isAdmitted) {
             loop.connections().remove(passport.number());
             loop.admission().leave();
-            log.debug("closed id={}", id());
+            if (log.isDebugEnabled()) {
+                log.debug("closed id={}", id());
+            }
             passport.depart();
         } else {
             loop.connections().turnedAway();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Says how long each connection may live: as the platform tells it with the request, if it does, but never longer than
  * {@code deadline.max-lifetime}.
  *
- * @param isTold whether this platform tells it; elsewhere anybody could send that header
+ * @param isTold whether this platform tells of a request in headers; elsewhere anybody could send them
  */
 public record Lifetimes(DeadlineSettings settings, boolean isTold) {
 

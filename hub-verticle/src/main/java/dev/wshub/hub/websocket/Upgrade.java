@@ -2,6 +2,7 @@ package dev.wshub.hub.websocket;
 
 import dev.wshub.hub.core.ClientProtocol;
 import dev.wshub.hub.core.Member;
+import dev.wshub.hub.core.RequestId;
 import dev.wshub.hub.core.Session;
 import dev.wshub.protocol.CloseReason;
 import dev.wshub.protocol.MessageKind;
@@ -15,6 +16,8 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.net.NetSocketInternal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns a request into a WebSocket, and its channel into ours. */
 final class Upgrade {
@@ -26,6 +29,8 @@ final class Upgrade {
      * earlier: what comes in one packet with the handshake is lost.) Nothing of the request stays behind;
      * Vert.x's own WebSocket would keep request, response and HTTP connection for the life of the socket.
      */
+
+    private static final Logger log = LoggerFactory.getLogger(Upgrade.class);
 
     /** How much lies in Netty's buffer before the rest waits in ours. */
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
@@ -54,7 +59,16 @@ final class Upgrade {
      */
     void open(HttpServerRequest request, ClientProtocol protocol, Session session, long seen) {
         Lifetime lifetime = loop.lifetimes().of(request);
-        takeOver(request, protocol, session).open(lifetime, seen);
+        Connection connection = takeOver(request, protocol, session);
+        if (log.isDebugEnabled()) {
+            log.debug("open id={}{}", connection.id(), requestId(request));
+        }
+        connection.open(lifetime, seen);
+    }
+
+    private String requestId(HttpServerRequest request) {
+        String header = request.getHeader(RequestId.HEADER);
+        return loop.lifetimes().isTold() && header != null ? " request-id=" + RequestId.printable(header) : "";
     }
 
     private Connection takeOver(HttpServerRequest request, ClientProtocol protocol, Session session) {

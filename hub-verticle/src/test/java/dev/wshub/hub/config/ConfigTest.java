@@ -18,6 +18,7 @@ class ConfigTest {
         assertThat(config.eventLoops().count())
                 .isEqualTo(Math.min(256, Runtime.getRuntime().availableProcessors()));
         assertThat(config.eventLoops().transport()).isEqualTo(TransportChoice.AUTO);
+        assertThat(config.log()).isEqualTo(new LogSettings(LogSettings.Level.INFO));
         assertThat(config.limits())
                 .isEqualTo(new Limits(
                         65_536,
