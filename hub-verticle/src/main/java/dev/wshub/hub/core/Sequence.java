@@ -51,7 +51,6 @@ final class Sequence {
     private @Nullable Promise<Void> reading;
 
     private boolean isToBeReadAgain;
-
     private boolean hasEnded;
     private Agenda.@Nullable Item retry;
 

@@ -7,17 +7,13 @@ import dev.wshub.protocol.MessageKind;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One WebSocket: the last handler of its channel, and its record. Called on its event loop only. */
-public final class Connection extends ChannelInboundHandlerAdapter implements Member {
+public final class Connection extends FrameReceiver implements Member {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
@@ -181,14 +177,8 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
-        try {
-            if (message instanceof WebSocketFrame frame) {
-                inbound.read(frame);
-            }
-        } finally {
-            ReferenceCountUtil.release(message);
-        }
+    void received(WebSocketFrame frame) {
+        inbound.read(frame);
     }
 
     /** A frame may take long: a part of it is a sign of life, too. */
@@ -212,17 +202,6 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Me
     }
 
     @Override
-    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof CorruptedWebSocketFrameException violation) {
-            fail(Inbound.reasonOf(violation));
-        } else if (cause instanceof IOException) {
-            channel.close();
-        } else {
-            log.error("failed id={}", id(), cause);
-            fail(CloseReason.INTERNAL_ERROR);
-        }
-    }
-
     void fail(CloseReason reason) {
         if (isHere()) {
             goodbye().fail(reason, this);

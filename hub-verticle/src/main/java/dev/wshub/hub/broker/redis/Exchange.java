@@ -4,7 +4,6 @@ import dev.wshub.hub.broker.ChannelBus;
 import dev.wshub.hub.config.RedisSettings;
 import dev.wshub.hub.core.Broker.Health;
 import dev.wshub.hub.core.Broker.Unavailable;
-import dev.wshub.protocol.NodeMessage;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,7 +11,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.redis.client.RedisConnection;
 import java.time.Duration;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +25,9 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
     private static final Duration FAREWELL = Duration.ofMillis(400);
 
     private final Allowance allowance = new Allowance();
-    private final LongAdder ignored = new LongAdder();
     private final Promise<Void> begun = Promise.promise();
     private final ContextInternal context;
     private final Patience patience;
-    private final ChannelBus bus;
-    private final LocalInstance instance;
     private final Node node;
     private final Outage outage;
     private final Inbox inbox;
@@ -42,6 +37,7 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
     private final Heartbeat heartbeat;
     private final Supervisor supervisor;
     private final Ear ear;
+    private final Letters letters;
     private volatile Health health = AWAY;
 
     /** Whether Redis can be asked, though perhaps it is not told yet of everything that we want to hear. */
@@ -55,8 +51,6 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
         Keys keys = new Keys(settings.prefix());
         this.context = context;
         this.patience = new Patience(context);
-        this.bus = bus;
-        this.instance = instance;
         this.node = new Node(keys, instance, settings.heartbeat());
         this.outage = new Outage(settings.address().toString());
         this.inbox = new Inbox(context, this::endOfTurn);
@@ -66,8 +60,9 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
         this.heartbeat = new Heartbeat(patience, node, pace, this);
         this.supervisor = new Supervisor(context, settings, outage, this);
         this.ear = new Ear(subscriptions, pace);
-        subscriptions.add(keys.node(instance.id()), this::hearNode, () -> {});
-        subscriptions.add(keys.all(), this::hearAll, () -> {});
+        this.letters = new Letters(bus, instance, heartbeat);
+        subscriptions.add(keys.node(instance.id()), letters::hear, () -> {});
+        subscriptions.add(keys.all(), letters::hearToAll, () -> {});
     }
 
     Health health() {
@@ -76,7 +71,7 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
 
     /** How many messages to this instance were not understood. */
     long ignored() {
-        return ignored.sum();
+        return letters.ignored();
     }
 
     /**
@@ -224,28 +219,5 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
         subscriptions.close();
         pace.close();
         ear.close();
-    }
-
-    private void hearNode(byte[] bytes) {
-        NodeMessage message = NodeMessage.unwrap(bytes);
-        if (message instanceof NodeMessage.Probe probe) {
-            heartbeat.heard(probe.number());
-        } else if (message instanceof NodeMessage.Send send && isOurs(send)) {
-            instance.receiver().accept(send);
-        } else {
-            ignored.increment();
-        }
-    }
-
-    private void hearAll(byte[] bytes) {
-        if (NodeMessage.unwrap(bytes) instanceof NodeMessage.Obey obey) {
-            bus.tell(obey.order());
-        } else {
-            ignored.increment();
-        }
-    }
-
-    private boolean isOurs(NodeMessage.Send send) {
-        return send.connection().instance().equals(instance.id());
     }
 }

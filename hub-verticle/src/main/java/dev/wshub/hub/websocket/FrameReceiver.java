@@ -1,0 +1,49 @@
+package dev.wshub.hub.websocket;
+
+import dev.wshub.protocol.CloseReason;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Netty tells of a socket, in the words of a WebSocket. */
+abstract class FrameReceiver extends ChannelInboundHandlerAdapter {
+
+    private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+    /** A frame has come; it is released afterwards. */
+    abstract void received(WebSocketFrame frame);
+
+    /** The peer has broken the protocol, or we have failed. */
+    abstract void fail(CloseReason reason);
+
+    /** For the log. */
+    abstract String id();
+
+    @Override
+    public final void channelRead(ChannelHandlerContext ctx, Object message) {
+        try {
+            if (message instanceof WebSocketFrame frame) {
+                received(frame);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    @Override
+    public final void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof CorruptedWebSocketFrameException violation) {
+            fail(Inbound.reasonOf(violation));
+        } else if (cause instanceof IOException) {
+            ctx.close();
+        } else {
+            log.error("failed id={}", id(), cause);
+            fail(CloseReason.INTERNAL_ERROR);
+        }
+    }
+}
