@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
 
     private final List<Source> sources;
-    private final Map<String, Reading> readings = new LinkedHashMap<>();
+    private final Map<String, Supplier<Reading>> readings = new LinkedHashMap<>();
     private final Map<String, String> variables = new HashMap<>();
 
     private Settings(List<Source> sources) {
@@ -84,13 +85,13 @@ public final class Settings {
         return List.copyOf(names);
     }
 
+    /** The words for a reading are found when somebody asks for them: a start does not, and they are much work. */
     private <T> void remember(Key<T> key, T value) {
-        Reading reading = reading(key, value);
-        String other = variables.putIfAbsent(reading.variable(), key.name());
+        String other = variables.putIfAbsent(Environment.variable(key.name()), key.name());
         if (other != null && !other.equals(key.name())) {
             throw new ConfigException(key.name(), "must not have the same variable as " + other);
         }
-        readings.put(key.name(), reading);
+        readings.put(key.name(), () -> reading(key, value));
     }
 
     private @Nullable Given find(String key) {
@@ -117,7 +118,7 @@ public final class Settings {
 
     /** The keys read until now, in the order they were read. */
     public List<Reading> keys() {
-        return List.copyOf(readings.values());
+        return readings.values().stream().map(Supplier::get).toList();
     }
 
     /**
