@@ -37,7 +37,7 @@ final class HubProcess {
     }
 
     int start() throws Exception {
-        Logging.follow(config.log());
+        LogLevel.follow(config.log());
         Transports.Running running = Transports.start(config.eventLoops().transport(), options());
         Vertx vertx = running.vertx();
         HubVerticle hub = new HubVerticle(config);

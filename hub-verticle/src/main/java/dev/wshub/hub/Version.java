@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote into the jar. */
-final class Version implements IVersionProvider {
+final class Version {
 
     private static final String RESOURCE = "version.properties";
+
+    private Version() {}
 
     static String current() {
         try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
@@ -21,10 +22,5 @@ final class Version implements IVersionProvider {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public String[] getVersion() {
-        return new String[] {"wshub " + current()};
     }
 }
