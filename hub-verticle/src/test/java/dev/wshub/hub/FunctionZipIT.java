@@ -64,7 +64,10 @@ class FunctionZipIT {
         }
     }
 
-    /** As the platform has it: no Java anywhere, and another directory. */
+    /**
+     * As the platform has it: no Java anywhere, and another directory. The JVM is told not to start if it cannot use
+     * the archive of classes.
+     */
     private static ProcessBuilder bootstrap(Path code, int port) {
         var builder = new ProcessBuilder(code.resolve("bootstrap").toString())
                 .directory(Path.of("/").toFile());
@@ -78,6 +81,7 @@ class FunctionZipIT {
                         "FC_FUNCTION_MEMORY_SIZE", "1024",
                         "FC_INSTANCE_ID", "c-1-2",
                         "FC_CUSTOM_LISTEN_PORT", String.valueOf(port),
+                        "WSHUB_JAVA_OPTS", "-Xshare:on",
                         "WSHUB_BROKER", "memory",
                         "WSHUB_METRICS_ENABLED", "true",
                         "WSHUB_AUTH_HMAC_SECRET", SECRET));
