@@ -78,7 +78,6 @@ class FunctionZipIT {
                         "FC_FUNC_CODE_PATH", code.toString(),
                         "FC_FUNCTION_NAME", "wshub",
                         "FC_REGION", "cn-hangzhou",
-                        "FC_FUNCTION_MEMORY_SIZE", "1024",
                         "FC_INSTANCE_ID", "c-1-2",
                         "FC_CUSTOM_LISTEN_PORT", String.valueOf(port),
                         "WSHUB_JAVA_OPTS", "-Xshare:on",
