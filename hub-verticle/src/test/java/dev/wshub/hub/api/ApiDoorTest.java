@@ -1,53 +1,16 @@
 package dev.wshub.hub.api;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wshub.hub.testing.HttpAnswer;
-import dev.wshub.hub.testing.LoggedErrors;
 import dev.wshub.hub.testing.RawSocket;
 import dev.wshub.hub.testing.RunningHub;
-import java.time.Duration;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may ask the API, and how. */
-class ApiDoorTest {
-
-    private static final int MESSAGE_BYTES = 1_000;
-    private static final int MOST = 16 * MESSAGE_BYTES;
-    private static final String SHOWN = "X-API-Key: " + BackEnd.KEY;
-
-    private static RunningHub hub;
-    private LoggedErrors errors;
-
-    @BeforeAll
-    static void startHub() {
-        hub = RunningHub.start(Map.of(
-                "api.key", BackEnd.KEY, "limits.message-bytes", MESSAGE_BYTES, "limits.handshake-timeout", "1s"));
-    }
-
-    @AfterAll
-    static void closeHub() {
-        hub.close();
-    }
-
-    @BeforeEach
-    void watchTheLog() {
-        errors = LoggedErrors.watch();
-    }
-
-    @AfterEach
-    void logsNoError() {
-        errors.close();
-        assertThat(errors.seen()).isEmpty();
-    }
+class ApiDoorTest extends ApiDoorFixture {
 
     @Test
     void isNotThereWithoutAKeyInTheSettings() {
@@ -141,87 +104,6 @@ class ApiDoorTest {
     }
 
     @Test
-    void takesABodyOfJustTheLimitAndNoLargerOne() {
-        String largest = "{\"channel\":\"a\",\"data\":\"" + "x".repeat(MOST - 25) + "\"}";
-
-        assertThat(largest).hasSize(MOST);
-        assertThat(ask("publish", largest).status()).isEqualTo(200);
-        assertThat(ask("publish", largest + " ").status()).isEqualTo(413);
-    }
-
-    @Test
-    void refusesALargeBodyBeforeItComes() {
-        HttpAnswer answer = HttpAnswer.to(
-                hub.port(), post("publish"), SHOWN, "Expect: 100-continue", "Content-Length: " + (MOST + 1));
-
-        assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.body()).contains("107", "the body must have at most 16000 bytes, but has more");
-    }
-
-    @Test
-    void refusesALargeBodyThatDoesNotSayHowLargeItIs() {
-        try (RawSocket socket = RawSocket.connect(hub.port())) {
-            socket.send(header("publish", "Transfer-Encoding: chunked"));
-            for (int i = 0; i < 20; i++) {
-                socket.send("3e8\r\n" + "x".repeat(1_000) + "\r\n");
-            }
-
-            assertThat(HttpAnswer.readFrom(socket).status()).isEqualTo(413);
-        }
-    }
-
-    @Test
-    void takesABodyInPieces() {
-        try (RawSocket socket = RawSocket.connect(hub.port())) {
-            socket.send(header("publish", "Transfer-Encoding: chunked"))
-                    .send("b\r\n{\"channel\":\r\n")
-                    .send("11\r\n\"a\",\"data\":true} \r\n0\r\n\r\n");
-
-            assertThat(HttpAnswer.readFrom(socket).status()).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void asksForABodyThatWaitsForIt() {
-        try (RawSocket socket = RawSocket.connect(hub.port())) {
-            socket.send(header("info", "Expect: 100-continue", "Content-Length: 2"));
-            assertThat(HttpAnswer.readFrom(socket).status()).isEqualTo(100);
-
-            socket.send("{}");
-
-            assertThat(HttpAnswer.readFrom(socket).status()).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void needsNeitherABodyNorAContentType() {
-        HttpAnswer answer = HttpAnswer.to(hub.port(), post("info"), SHOWN, "Content-Length: 0");
-
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {SHOWN, "X-API-Key: wrong"})
-    void cutsWhoDoesNotSendTheWholeBodyInTime(String header) {
-        try (RawSocket socket = RawSocket.connect(hub.port())) {
-            socket.send(post("publish") + "\r\n" + header + "\r\nContent-Length: 100\r\n\r\n{");
-
-            assertThat(new String(socket.readToEnd(), ISO_8859_1)).doesNotContain("200 OK");
-        }
-    }
-
-    @Test
-    void doesNotCutWhoHasSentTheWholeBody() {
-        try (RawSocket socket = RawSocket.connect(hub.port()).waits(Duration.ofSeconds(2))) {
-            socket.send(header("info", "Content-Length: 0"));
-            HttpAnswer.readFrom(socket);
-
-            assertThat(socket.isEnded()).isFalse();
-        }
-    }
-
-    @Test
     void answersOnTheSameConnectionAfterARefusal() {
         try (RawSocket socket = RawSocket.connect(hub.port())) {
             socket.send(post("info") + "\r\nContent-Length: 2\r\n\r\n{}");
@@ -243,38 +125,5 @@ class ApiDoorTest {
             assertThat(HttpAnswer.readFrom(socket).status()).isEqualTo(404);
             assertThat(HttpAnswer.readFrom(socket).body()).contains("channels");
         }
-    }
-
-    @Test
-    void doesNotMindWhoGoesInTheMiddle() {
-        try (RawSocket socket = RawSocket.connect(hub.port())) {
-            socket.send(header("publish", "Content-Length: 100") + "{\"channel\"");
-        }
-
-        assertThat(ask("info", "{}").status()).isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"-1", "+5", "x", "99999999999999999999", "1, 2"})
-    void refusesALengthThatIsNone(String length) {
-        try (RawSocket socket = RawSocket.connect(hub.port())) {
-            socket.send(header("info", "Content-Length: " + length));
-
-            assertThat(HttpAnswer.readFrom(socket).status()).isEqualTo(400);
-        }
-    }
-
-    private static HttpAnswer ask(String method, String body) {
-        try (RawSocket socket = RawSocket.connect(hub.port())) {
-            return HttpAnswer.readFrom(socket.send(header(method, "Content-Length: " + body.length()) + body));
-        }
-    }
-
-    private static String header(String method, String... lines) {
-        return post(method) + "\r\n" + SHOWN + "\r\n" + String.join("\r\n", lines) + "\r\n\r\n";
-    }
-
-    private static String post(String method) {
-        return "POST /api/" + method + " HTTP/1.1\r\nHost: 127.0.0.1";
     }
 }
