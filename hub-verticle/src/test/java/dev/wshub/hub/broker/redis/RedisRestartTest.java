@@ -2,16 +2,10 @@ package dev.wshub.hub.broker.redis;
 
 import static dev.wshub.hub.broker.redis.HubInstance.becomes;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wshub.hub.broker.Ear;
 import dev.wshub.hub.core.Broker.Keep;
 import dev.wshub.hub.core.Broker.Missed;
-import dev.wshub.hub.core.Broker.Unavailable;
 import dev.wshub.hub.core.Retention;
-import dev.wshub.hub.testing.RedisOptions;
-import dev.wshub.hub.testing.RedisServer;
-import dev.wshub.protocol.ChannelName;
 import dev.wshub.protocol.Position;
 import dev.wshub.protocol.Publication;
 import io.vertx.core.Future;
@@ -24,42 +18,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of histories and of listeners when Redis restarts, with all that it had or without its tail. */
-class RedisRestartTest {
+/** What becomes of histories when Redis restarts, with all that it had or without its tail. */
+class RedisRestartTest extends RedisFixture {
 
-    private static final ChannelName ROOM = new ChannelName("room:1");
-    private static final ChannelName OTHER = new ChannelName("room:2");
     private static final Retention KEPT = new Retention(1_000, Duration.ofMinutes(1), Duration.ofMinutes(2));
-
-    /** What is answered is in the file, so a copy of the file has all of it. */
-    private static final RedisOptions SYNCED =
-            RedisOptions.DEFAULT.withArguments("--appendonly", "yes", "--appendfsync", "always");
-
-    private RedisServer redis;
-    private HubInstance hub;
 
     @TempDir
     private Path copy;
 
     @SuppressWarnings("NullAway.Init") // set before each test
-    RedisRestartTest() {}
-
-    @BeforeEach
-    void start() throws Exception {
-        redis = RedisServer.start(SYNCED);
-        hub = HubInstance.start("one", redis.uri());
-        assertThat(hub.isUp()).isTrue();
-    }
-
-    @AfterEach
-    void end() {
-        hub.close();
-        redis.close();
+    RedisRestartTest() {
+        super(SYNCED);
     }
 
     @Test
@@ -159,49 +131,6 @@ class RedisRestartTest {
         assertThat(redis.command("HGET", "wshub:me:{room:1}", "r")).isEqualTo("*");
         assertThat(publishes("m4").epoch()).isEqualTo(third);
         assertThat(since(new Position(1, first)).publications()).hasSize(3);
-    }
-
-    @Test
-    void tellsOfAnInterruptionAfterTheConnectionWasCut() throws Exception {
-        Ear ear = hub.caller().listensTo(ROOM);
-        try (var two = HubInstance.start("two", redis.uri())) {
-            Position position = publishes("before");
-            assertThat(ear.hears(1)).containsExactly("before");
-
-            redis.command("CLIENT", "KILL", "TYPE", "pubsub", "SKIPME", "yes");
-
-            assertThat(ear.isInterrupted()).isSameAs(hub.caller().thread());
-            assertThat(hub.caller().gets(() -> hub.broker().verify(ROOM, position, 10, KEPT)))
-                    .as("it can be asked at once")
-                    .isEqualTo(new Missed(true, List.of(), position));
-            becomes(two::isUp);
-            two.caller().publishes(ROOM, List.of("after"));
-            assertThat(ear.hears(1)).containsExactly("after");
-            assertThat(ear.interruptions()).as("further interruptions").isZero();
-        }
-    }
-
-    @Test
-    void tellsEveryListenerOfAnInterruptionAfterARestart() throws Exception {
-        Ear ear = hub.caller().listensTo(ROOM);
-        Ear other = hub.caller().listensTo(OTHER);
-        Ear gone = hub.caller().listensTo(OTHER);
-        hub.caller().runs(gone::cancels);
-        redis.kill();
-        becomes(() -> !hub.isUp());
-        Ear late = hub.caller().subscribesTo(ROOM);
-        assertThatThrownBy(() -> hub.caller().gets(late::live)).isInstanceOf(Unavailable.class);
-
-        redis.restart();
-
-        for (Ear each : List.of(ear, other, late)) {
-            assertThat(each.isInterrupted()).isSameAs(hub.caller().thread());
-        }
-        becomes(hub::isUp);
-        hub.caller().runs(() -> {});
-        assertThat(gone.interruptions()).isZero();
-        assertThat(hub.caller().listensTo(new ChannelName("room:3")).interruptions())
-                .isZero();
     }
 
     private void restart() {

@@ -2,18 +2,12 @@ package dev.wshub.hub.broker.redis;
 
 import static dev.wshub.hub.broker.redis.HubInstance.becomes;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wshub.hub.broker.Ear;
 import dev.wshub.hub.core.Broker.Keep;
-import dev.wshub.hub.core.Broker.Missed;
 import dev.wshub.hub.core.Broker.Query;
-import dev.wshub.hub.core.Broker.Unavailable;
 import dev.wshub.hub.core.Retention;
 import dev.wshub.hub.testing.RedisOptions;
-import dev.wshub.hub.testing.RedisServer;
 import dev.wshub.protocol.ChannelName;
 import dev.wshub.protocol.ClientInfo;
 import dev.wshub.protocol.Envelope;
@@ -28,36 +22,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the scripts do in Redis, and what becomes of calls that Redis refuses. */
-class RedisScriptsTest {
+/** What the scripts do in Redis, and what they leave there. */
+class RedisScriptsTest extends RedisFixture {
 
-    private static final ChannelName ROOM = new ChannelName("room:1");
-    private static final ChannelName OTHER = new ChannelName("room:2");
     private static final Retention KEPT = new Retention(20_000, Duration.ofMinutes(1), Duration.ofMinutes(2));
     private static final Keep KEEP = new Keep(KEPT, "");
 
-    private RedisServer redis;
-    private HubInstance hub;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    RedisScriptsTest() {}
-
-    @BeforeEach
-    void start() throws Exception {
-        redis = RedisServer.start();
-        hub = HubInstance.start("one", redis.uri());
-        assertThat(hub.isUp()).isTrue();
-    }
-
-    @AfterEach
-    void end() {
-        hub.close();
-        redis.close();
+    RedisScriptsTest() {
+        super(RedisOptions.DEFAULT);
     }
 
     @Test
@@ -89,104 +63,6 @@ class RedisScriptsTest {
         assertThat(calls("evalsha")).as("publications, and heartbeats").isBetween(201L, 220L);
         assertThat(calls("eval")).isZero();
         assertThat(calls("script|load") + calls("script")).isZero();
-    }
-
-    @Test
-    void losesNothingAndKeepsTheOrderWhenRedisForgetsTheScripts() throws Exception {
-        try (var two = HubInstance.start("two", redis.uri())) {
-            Ear ear = two.caller().listensTo(ROOM);
-            List<Future<Position>> published = new ArrayList<>();
-            for (int round = 0; round < 20; round++) {
-                int from = round * 100;
-                hub.caller().runs(() -> {
-                    for (int i = 0; i < 100; i++) {
-                        published.add(hub.broker().publish(text(ROOM, "m" + (from + i)), KEEP));
-                    }
-                });
-                redis.command("SCRIPT", "FLUSH");
-            }
-
-            for (int i = 0; i < published.size(); i++) {
-                Object answer = published
-                        .get(i)
-                        .<Object>map(Position::offset)
-                        .otherwise(Throwable::getMessage)
-                        .await(10, SECONDS);
-                assertThat(answer).isIn(i + 1L, "redis has done it, but its answer was lost");
-            }
-            assertThat(ear.hears(2_000))
-                    .isEqualTo(IntStream.range(0, 2_000).mapToObj(i -> "m" + i).toList());
-            assertThat(hub.isUp()).isTrue();
-        }
-    }
-
-    @Test
-    void keepsTheOrderThoughAnotherInstanceTeachesTheScriptsInBetween() throws Exception {
-        try (var two = HubInstance.start("two", redis.uri())) {
-            Ear ear = two.caller().listensTo(ROOM);
-            List<Future<Position>> published = new ArrayList<>();
-            for (int round = 0; round < 100; round++) {
-                int from = round * 10;
-                hub.caller().runs(() -> {
-                    for (int i = 0; i < 10; i++) {
-                        published.add(hub.broker().publish(text(ROOM, "m" + (from + i)), KEEP));
-                    }
-                });
-                two.caller().starts(() -> two.broker().publish(text(OTHER, "x"), KEEP));
-                redis.command("SCRIPT", "FLUSH");
-            }
-
-            List<String> succeeded = new ArrayList<>();
-            for (int i = 0; i < published.size(); i++) {
-                if (published.get(i).map(true).otherwise(false).await(10, SECONDS)) {
-                    succeeded.add("m" + i);
-                }
-            }
-            List<String> heard = new ArrayList<>();
-            while (!heard.containsAll(succeeded)) {
-                heard.addAll(ear.hears(1));
-            }
-            assertThat(heard).isSortedAccordingTo((a, b) -> number(a) - number(b));
-        }
-    }
-
-    @Test
-    void oneChannelThatRedisRefusesDoesNotDisturbTheOthers() throws Exception {
-        publishes(text(ROOM, "a"), KEEP);
-        redis.command("SET", "wshub:st:{room:1}", "not a stream");
-        List<Future<Position>> refused = new ArrayList<>();
-        List<Future<Position>> accepted = new ArrayList<>();
-
-        hub.caller().runs(() -> {
-            for (int i = 0; i < 10; i++) {
-                refused.add(hub.broker().publish(text(ROOM, "a"), KEEP));
-                accepted.add(hub.broker().publish(text(OTHER, "b"), KEEP));
-            }
-        });
-
-        for (int i = 0; i < 10; i++) {
-            Future<Position> each = refused.get(i);
-            assertThatThrownBy(() -> each.await(5, SECONDS))
-                    .isInstanceOf(Unavailable.class)
-                    .hasMessage("redis has not accepted it");
-            assertThat(accepted.get(i).await(5, SECONDS).offset()).isEqualTo(i + 1);
-        }
-        assertThat(hub.isUp()).isTrue();
-        redis.command("DEL", "wshub:st:{room:1}");
-        assertThat(publishes(text(ROOM, "again"), KEEP).offset()).isEqualTo(2);
-    }
-
-    @Test
-    void aRedisWithoutMemoryRefusesPublicationsAndGoesOnReading() throws Exception {
-        Position position = publishes(text(ROOM, "a"), KEEP);
-        redis.command("CONFIG", "SET", "maxmemory", "1");
-
-        assertThatThrownBy(() -> publishes(text(ROOM, "b"), KEEP)).isInstanceOf(Unavailable.class);
-
-        Missed missed = hub.caller().gets(() -> hub.broker().since(ROOM, position, 10, KEPT));
-        assertThat(missed).isEqualTo(new Missed(true, List.of(), position));
-        redis.command("CONFIG", "SET", "maxmemory", "0");
-        assertThat(publishes(text(ROOM, "b"), KEEP)).isEqualTo(new Position(2, position.epoch()));
     }
 
     @Test
@@ -259,78 +135,6 @@ class RedisScriptsTest {
                 .equals("0"));
     }
 
-    @Test
-    void worksWithTheRightsThatTheDocumentationNames() throws Exception {
-        assertThat(redis.command(
-                        "ACL",
-                        "SETUSER",
-                        "hub",
-                        "on",
-                        ">secret",
-                        "resetchannels",
-                        "&wshub:*",
-                        "~wshub:*",
-                        "+publish",
-                        "+subscribe",
-                        "+unsubscribe",
-                        "+pubsub|channels",
-                        "+evalsha",
-                        "+eval",
-                        "+script|load",
-                        "+info",
-                        "+hello",
-                        "+ping",
-                        "+select",
-                        "+time",
-                        "+get",
-                        "+set",
-                        "+del",
-                        "+pexpire",
-                        "+hset",
-                        "+hdel",
-                        "+hmget",
-                        "+hgetall",
-                        "+xadd",
-                        "+xrange",
-                        "+xrevrange",
-                        "+zadd",
-                        "+zrem",
-                        "+zrangebyscore"))
-                .isEqualTo("OK");
-        try (var limited = HubInstance.start("two", "redis://hub:secret@127.0.0.1:" + redis.port())) {
-            var presence = limited.presence(Duration.ofSeconds(30));
-            var caller = limited.caller();
-            var broker = limited.broker();
-            Ear ear = caller.listensTo(ROOM);
-
-            Position position = caller.gets(() -> broker.publish(text(ROOM, "a"), new Keep(KEPT, "key")));
-            assertThat(ear.hears(1)).containsExactly("a");
-            assertThat(caller.gets(() -> broker.since(ROOM, position, 1, KEPT)).isComplete())
-                    .isTrue();
-            assertThat(caller.gets(() -> broker.history(ROOM, new Query(null, 1, true), KEPT))
-                            .publications())
-                    .hasSize(1);
-            assertThat(caller.gets(() -> broker.channels("*", 10))).containsExactly(ROOM);
-            caller.gets(() -> presence.enter(ROOM, List.of(ClientInfo.of("ann", "c-0-1"))));
-            assertThat(caller.gets(() -> presence.stats(ROOM)).clients()).isEqualTo(1);
-            assertThat(redis.command("HGET", "wshub:me:{room:1}", "r")).hasSize(16);
-        }
-    }
-
-    @Test
-    void worksWhereRedisDoesNotTellWhoItIsAndLoadsNoScripts() throws Exception {
-        try (var closed = RedisServer.start(RedisOptions.DEFAULT.withArguments("--rename-command", "SCRIPT", ""))) {
-            closed.command("ACL", "SETUSER", "default", "-info");
-            try (var limited = HubInstance.start("two", closed.uri())) {
-                Position first = limited.caller().gets(() -> limited.broker().publish(text(ROOM, "a"), KEEP));
-                Position second = limited.caller().gets(() -> limited.broker().publish(text(ROOM, "a"), KEEP));
-
-                assertThat(second).isEqualTo(new Position(2, first.epoch()));
-                assertThat(closed.command("HGET", "wshub:me:{room:1}", "r")).isEmpty();
-            }
-        }
-    }
-
     private Position publishes(Publication publication, Keep keep) throws Exception {
         return hub.caller().gets(() -> hub.broker().publish(publication, keep));
     }
@@ -347,10 +151,6 @@ class RedisScriptsTest {
 
     private static Publication text(ChannelName channel, String text) {
         return Publication.text(channel, text);
-    }
-
-    private static int number(String text) {
-        return Integer.parseInt(text.substring(1));
     }
 
     private long calls(String command) {
