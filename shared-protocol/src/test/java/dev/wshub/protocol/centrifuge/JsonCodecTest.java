@@ -1,14 +1,10 @@
 package dev.wshub.protocol.centrifuge;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wshub.protocol.ChannelName;
 import dev.wshub.protocol.ClientInfo;
-import dev.wshub.protocol.JsonText;
-import dev.wshub.protocol.MessageKind;
 import dev.wshub.protocol.Payload;
 import dev.wshub.protocol.Position;
 import dev.wshub.protocol.Publication;
@@ -19,9 +15,7 @@ import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonCodecTest {
@@ -160,186 +154,6 @@ class JsonCodecTest {
                 .containsExactly(new Command(1, Request.Subscribe.to("")));
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    {"id":1,"ping":{},"presence":{}}                | two methods: presence and ping
-                    {"id":"1"}                                      | id is of the wrong type
-                    {"id":1.0}                                      | id is of the wrong type
-                    {"id":true}                                     | id is of the wrong type
-                    {"id":[1]}                                      | id is of the wrong type
-                    {"id":-1}                                       | id is out of range
-                    {"id":4294967296}                               | id is out of range
-                    {"id":99999999999999999999999999}               | id is out of range
-                    {"id":1,"presence":[]}                          | presence is of the wrong type
-                    {"id":1,"presence":{"channel":1}}               | channel is of the wrong type
-                    {"id":1,"connect":{"subs":[]}}                  | subs is of the wrong type
-                    {"id":1,"connect":{"subs":{"ch":1}}}            | value is of the wrong type
-                    {"id":1,"connect":{"headers":{"a":1}}}          | value is of the wrong type
-                    {"id":1,"subscribe":{"recover":1}}              | recover is of the wrong type
-                    {"id":1,"subscribe":{"offset":-1}}              | offset is out of range
-                    {"id":1,"subscribe":{"offset":9223372036854775808}} | offset is out of range
-                    {"id":1,"history":{"limit":2147483648}}         | limit is out of range
-                    []                                              | not an object
-                    1                                               | not an object
-                    {} 1                                            | not an object
-                    {"id":1                                         | not JSON
-                    {"id":1}}                                       | not JSON
-                    {"id":01}                                       | not JSON
-                    {id:1}                                          | not JSON
-                    {"id":1,}                                       | not JSON
-                    {"id":1,"send":{"data":{"a" 1}}}                | not JSON
-                    {"id":1,"send":{"data":nul}}                    | not JSON
-                    {"id":1,"send":{"data":}}                       | not JSON
-                    {"id":1,"more":[}}                              | not JSON
-                    hello                                           | not JSON
-                    {},{}                                           | not JSON
-                    `  `                                            | empty
-                    """)
-    void refuses(String frame, String why) {
-        assertThatThrownBy(() -> read(frame)).isInstanceOf(BadFrame.class).hasMessage(why);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"send\":{\"data\":\"\u00c0\u0080\"}}",
-                "{\"send\":{\"data\":\"\u00ed\u00a0\u0080\"}}",
-                "{\"presence\":{\"channel\":\"\u00ff\"}}",
-                "{\"\u00c3\":1}"
-            })
-    void refusesWhatIsNotUtf8(String bytes) {
-        assertThatThrownBy(() -> CODEC.readCommands(bytes.getBytes(ISO_8859_1), 1))
-                .isInstanceOf(BadFrame.class)
-                .hasMessage("not UTF-8");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\u00ef\u00bb\u00bf{}", "{\u0000}\u0000", "\u0000{\u0000}", "{}\u0000"})
-    void refusesOtherEncodings(String bytes) {
-        assertThatThrownBy(() -> CODEC.readCommands(bytes.getBytes(ISO_8859_1), 1))
-                .isInstanceOf(BadFrame.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[",
-                "{\"a\":",
-                "{\"send\":{\"data\":[",
-                "{\"id\":",
-                "{\"more\":[",
-                "{\"presence\":{\"channel\":["
-            })
-    @Timeout(5)
-    void refusesADepthBombAtOnce(String start) {
-        for (String nested : List.of("[", "{\"a\":", "{\"send\":")) {
-            String bomb = start + nested.repeat(60_000);
-            assertThatThrownBy(() -> read(bomb)).isInstanceOf(BadFrame.class);
-        }
-    }
-
-    @Test
-    @Timeout(5)
-    void refusesAHugeNumberAtOnce() {
-        String digits = "9".repeat(1_000_000);
-
-        assertThatThrownBy(() -> read("{\"id\":" + digits + "}")).isInstanceOf(BadFrame.class);
-        assertThatThrownBy(() -> read("{\"id\":1e" + digits + "}")).isInstanceOf(BadFrame.class);
-    }
-
-    @Test
-    void readsThePayloadsThatItTakesForJson() throws BadFrame {
-        int limit = JsonText.MAX_DEPTH;
-        String deepest = "[".repeat(limit) + "]".repeat(limit);
-
-        assertThat(read("{\"send\":{\"data\":" + deepest + "}}"))
-                .containsExactly(new Command(0, new Request.Send(Payload.of(deepest))));
-        assertThatThrownBy(() -> read("{\"send\":{\"data\":[" + deepest + "]}}"))
-                .isInstanceOf(BadFrame.class)
-                .hasMessage("a payload is nested too deep");
-    }
-
-    @Test
-    void carriesTheDeepestInfoInTheDeepestPlace() throws BadFrame {
-        int limit = JsonText.MAX_DEPTH;
-        Payload deepest = Payload.of("[".repeat(limit) + "]".repeat(limit));
-        Publication publication = Publication.text(CH, "1").from(new ClientInfo("", "", deepest, deepest));
-        Result.Subscribe sub = new Result.Subscribe(
-                false, 0, false, false, Position.NONE, List.of(publication), false, false, Payload.EMPTY);
-        Reply reply = new Reply.Answer(
-                1, new Result.Connect("", "", false, 0, Payload.EMPTY, Map.of("ch", sub), 0, false, "", "", 0));
-
-        List<Reply> read = CODEC.readReplies(written(reply).getBytes(UTF_8));
-
-        assertThat(read).usingRecursiveComparison().isEqualTo(List.of(reply));
-    }
-
-    @Test
-    void putsPayloadsOnOneLineWhenItReads() throws BadFrame {
-        assertThat(read("{\"send\":{\"data\":{\r\n  \"a\": \"b\\nc\"\n}}}"))
-                .containsExactly(new Command(0, new Request.Send(Payload.of("{    \"a\": \"b\\nc\" }"))));
-    }
-
-    @Test
-    void putsPayloadsOnOneLineWhenItWrites() {
-        assertThat(published(Publication.text(CH, "{\n\"a\":1\r\n}")))
-                .isEqualTo("{\"push\":{\"channel\":\"ch\",\"pub\":{\"data\":{ \"a\":1  }}}}");
-        assertThat(written(new Reply.Answer(7, new Result.Rpc(Payload.of("[\n]")))))
-                .isEqualTo("{\"id\":7,\"rpc\":{\"data\":[ ]}}");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    {"a":1} | {"a":1}
-                    12      | 12
-                    hello   | "hello"
-                    1 2     | "1 2"
-                    {"a     | "{\\"a"
-                    größe   | "größe"
-                    ``      | ""
-                    """)
-    void writesTextAsItIsIfItIsJsonElseAsAString(String text, String data) {
-        assertThat(published(Publication.text(CH, text)))
-                .isEqualTo("{\"push\":{\"channel\":\"ch\",\"pub\":{\"data\":" + data + "}}}");
-    }
-
-    @Test
-    void writesBinaryInBase64EvenIfItIsJson() {
-        assertThat(published(binary("{}"))).contains("\"data\":\"e30=\"");
-        assertThat(published(binary(""))).contains("\"data\":\"\"");
-    }
-
-    private static Publication binary(String data) {
-        return Publication.of(CH, MessageKind.BINARY, data.getBytes(UTF_8), Publication.NOBODY);
-    }
-
-    @Test
-    void writesOtherPayloadsThatAreNoJsonAsStrings() {
-        byte[] bytes = {(byte) 0xff};
-
-        assertThat(written(new Push.Message(Payload.of("hello"))))
-                .isEqualTo("{\"push\":{\"message\":{\"data\":\"hello\"}}}");
-        assertThat(written(new Push.Message(Payload.of(bytes))))
-                .isEqualTo("{\"push\":{\"message\":{\"data\":\"/w==\"}}}");
-    }
-
-    @Property
-    void writesJsonOnOneLineWhateverItIsGiven(@ForAll String text, @ForAll byte[] bytes) {
-        ClientInfo info = new ClientInfo(text, text, Payload.of(bytes), Payload.of(text));
-        Publication publication = Publication.of(new ChannelName("\"\\{"), MessageKind.TEXT, bytes, "")
-                .from(info);
-
-        for (String json : List.of(
-                published(publication),
-                published(Publication.text(CH, text)),
-                written(new Push.Join(text, info)),
-                written(new Reply.Answer(1, new Result.Presence(List.of(info)))),
-                written(new Push.Message(Payload.of(bytes))))) {
-            assertThat(JsonText.isValue(json.getBytes(UTF_8))).as(json).isTrue();
-            assertThat(json).doesNotContain("\n", "\r");
-        }
-    }
-
     @Property
     void carriesAnyText(@ForAll String text) throws BadFrame {
         Command command = new Command(1, new Request.Presence(text));
@@ -350,33 +164,6 @@ class JsonCodecTest {
         assertThat(read(out.toString(UTF_8))).containsExactly(command);
     }
 
-    @Test
-    void refusesAPublicationInAChannelWithoutAName() {
-        for (String channel : List.of("", "a b", "größe", "a".repeat(256))) {
-            byte[] frame = ("{\"push\":{\"channel\":\"" + channel + "\",\"pub\":{\"data\":1}}}").getBytes(UTF_8);
-            assertThatThrownBy(() -> CODEC.readReplies(frame))
-                    .isInstanceOf(BadFrame.class)
-                    .hasMessage("channel is no name of a channel");
-        }
-    }
-
-    @Test
-    void answersABadFrameWithoutAStackTrace() {
-        assertThatThrownBy(() -> read("secret"))
-                .isInstanceOf(BadFrame.class)
-                .message()
-                .doesNotContain("secret");
-        assertThatThrownBy(() -> read("secret"))
-                .extracting(Throwable::getStackTrace)
-                .isEqualTo(new StackTraceElement[0]);
-    }
-
-    @Test
-    void takesAllThatIsPublishedForText() {
-        assertThat(CODEC.kindOf(Payload.of("{}"))).isEqualTo(MessageKind.TEXT);
-        assertThat(CODEC.kind()).isEqualTo(MessageKind.TEXT);
-    }
-
     private static List<Command> read(String frame) throws BadFrame {
         return CODEC.readCommands(frame.getBytes(UTF_8), 10);
     }
@@ -384,12 +171,6 @@ class JsonCodecTest {
     private static String written(Reply reply) {
         ByteBuf out = Unpooled.buffer();
         CODEC.write(reply, out);
-        return out.toString(UTF_8);
-    }
-
-    private static String published(Publication publication) {
-        ByteBuf out = Unpooled.buffer();
-        CODEC.writePublication(publication, out);
         return out.toString(UTF_8);
     }
 }
