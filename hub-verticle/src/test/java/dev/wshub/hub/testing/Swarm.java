@@ -78,7 +78,7 @@ public final class Swarm {
 
         private final SocketChannel channel;
         private final ByteBuffer buffer = ByteBuffer.allocate(LARGEST);
-        private final long began = System.nanoTime();
+        private long began = System.nanoTime();
         private boolean isOpen;
 
         Client(SocketChannel channel) {
@@ -89,6 +89,7 @@ public final class Swarm {
             try {
                 if (key.isConnectable() && channel.finishConnect()) {
                     key.interestOps(SelectionKey.OP_READ);
+                    began = System.nanoTime();
                     channel.write(ByteBuffer.wrap(request));
                 } else if (key.isReadable()) {
                     read();
