@@ -1,6 +1,7 @@
 package dev.wshub.emulator;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -29,14 +30,21 @@ final class Startup {
     }
 
     private Future<Void> listening() {
+        Promise<Void> listens = Promise.promise();
+        look(listens);
+        return listens.future();
+    }
+
+    /** Thousands of looks may be needed, and as many futures in one another would be more than a stack holds. */
+    private void look(Promise<Void> listens) {
         if (!isWanted.getAsBoolean() || System.nanoTime() - begun > LISTEN.toNanos()) {
-            return Future.failedFuture("nothing listens on port " + port);
+            listens.fail("nothing listens on port " + port);
+            return;
         }
-        return host.probe()
+        host.probe()
                 .connect(port, Control.LOOPBACK)
-                .compose(
-                        socket -> socket.close(),
-                        refused -> host.vertx().timer(LOOK_MILLIS).compose(later -> listening()));
+                .onSuccess(socket -> socket.close().onComplete(listens))
+                .onFailure(refused -> host.vertx().setTimer(LOOK_MILLIS, later -> look(listens)));
     }
 
     private Future<Void> initialized() {
