@@ -20,8 +20,6 @@ final class InstanceProcess {
     /** It waits for a word from us, so that it cannot begin unknown to the warden. */
     private static final String GATE = "read -r go && exec \"$@\" </dev/null";
 
-    private static final boolean HAS_SETSID = hasSetsid();
-
     private final Process process;
     private final Warden warden;
     private final Promise<Integer> ended = Promise.promise();
@@ -34,11 +32,7 @@ final class InstanceProcess {
     /** @param lines is given what the process says, from a thread of its own */
     static InstanceProcess start(
             Code code, Map<String, String> environment, Warden warden, Context context, Consumer<String> lines) {
-        List<String> command = new ArrayList<>();
-        if (HAS_SETSID) {
-            command.add("setsid"); // a group of its own, so that a signal reaches what the function itself has started
-        }
-        command.addAll(List.of("sh", "-c", GATE, "function"));
+        List<String> command = new ArrayList<>(Session.of(List.of("sh", "-c", GATE, "function")));
         command.addAll(code.command());
         var builder =
                 new ProcessBuilder(command).directory(code.directory().toFile()).redirectErrorStream(true);
@@ -54,8 +48,8 @@ final class InstanceProcess {
     }
 
     private void begin(Context context, Consumer<String> lines) throws IOException {
-        warden.keep(process.pid());
         process.onExit().thenAccept(dead -> context.runOnContext(now -> end(dead.exitValue())));
+        warden.keep(process.pid());
         var reader = new Thread(() -> read(lines), "output-of-" + process.pid());
         reader.setDaemon(true);
         reader.start();
@@ -85,33 +79,25 @@ final class InstanceProcess {
     }
 
     void freeze() {
-        warden.signal("STOP", process.pid());
+        signal("STOP");
     }
 
     void thaw() {
-        warden.signal("CONT", process.pid());
+        signal("CONT");
     }
 
     void terminate() {
-        warden.signal("TERM", process.pid());
+        signal("TERM");
     }
 
     void kill() {
-        warden.signal("KILL", process.pid());
+        signal("KILL");
     }
 
-    private static boolean hasSetsid() {
-        try {
-            return new ProcessBuilder("sh", "-c", "command -v setsid")
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    /** Whoever has the number of a process that has ended is a stranger. */
+    private void signal(String name) {
+        if (!ended.future().isComplete()) {
+            warden.signal(name, process.pid());
         }
     }
 }

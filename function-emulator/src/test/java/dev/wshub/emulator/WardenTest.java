@@ -51,6 +51,38 @@ class WardenTest {
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Test
+    void outlivesItsShell() throws Exception {
+        Process kept = sleeper();
+        Process alsoKept = sleeper();
+        try (Warden warden = Warden.begin()) {
+            warden.keep(kept.pid());
+            endShellOf(warden);
+            warden.keep(alsoKept.pid());
+            endShellOf(warden);
+        }
+
+        assertThat(kept.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(alsoKept.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void forgetsWhatItNeverKept() throws Exception {
+        Process kept = sleeper();
+        try (Warden warden = Warden.begin()) {
+            warden.keep(kept.pid());
+            warden.forget(4_194_303);
+        }
+
+        assertThat(kept.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void endShellOf(Warden warden) throws InterruptedException {
+        Process shell = warden.shell();
+        shell.destroyForcibly();
+        assertThat(shell.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
     private static Process sleeper() throws IOException {
         return new ProcessBuilder("sleep", "300").start();
     }
