@@ -65,9 +65,7 @@ final class InstanceProcess {
 
     private void read(Consumer<String> lines) {
         try (var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.accept(line);
-            }
+            Lines.read(reader, lines);
         } catch (IOException e) {
             lines.accept("[cut: " + e.getMessage() + "]");
         }
