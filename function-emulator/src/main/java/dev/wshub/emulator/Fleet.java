@@ -29,6 +29,8 @@ final class Fleet {
     /**
      * An instance that has room for one more request: the fullest that is awake, else one that sleeps, else one that
      * starts, else a new one. Empty if there are as many as there may be, and all are full.
+     *
+     * @throws UncheckedIOException if this machine can start none
      */
     Optional<Instance> place() {
         return instances.stream()

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.UncheckedIOException;
 
 /** The platform's door: lets in what it takes, and finds an instance for it. */
 final class Gateway {
@@ -47,9 +48,14 @@ final class Gateway {
             Answers.refuse(request, 400, "InvalidArgument", refusal);
             return;
         }
-        fleet.place()
-                .ifPresentOrElse(
-                        instance -> new Invocation(request, instance, around).begin(), () -> refuseForRoom(request));
+        try {
+            fleet.place()
+                    .ifPresentOrElse(
+                            instance -> new Invocation(request, instance, around).begin(),
+                            () -> refuseForRoom(request));
+        } catch (UncheckedIOException e) {
+            Answers.refuse(request, 502, "FunctionNotStarted", "an instance cannot be started: " + e.getMessage());
+        }
     }
 
     private void refuseForRoom(HttpServerRequest request) {

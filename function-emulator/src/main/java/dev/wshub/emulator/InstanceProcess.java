@@ -29,7 +29,11 @@ final class InstanceProcess {
         this.warden = warden;
     }
 
-    /** @param lines is given what the process says, from a thread of its own */
+    /**
+     * Fails if there is no such process afterwards.
+     *
+     * @param lines is given what the process says, from a thread of its own
+     */
     static InstanceProcess start(
             Code code, Map<String, String> environment, Warden warden, Context context, Consumer<String> lines) {
         List<String> command = new ArrayList<>(Session.of(List.of("sh", "-c", GATE, "function")));
@@ -39,11 +43,21 @@ final class InstanceProcess {
         builder.environment().keySet().removeIf(name -> name.startsWith("FC_"));
         builder.environment().putAll(environment);
         try {
-            var started = new InstanceProcess(builder.start(), warden);
-            started.begin(context, lines);
-            return started;
+            return begun(builder.start(), warden, context, lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InstanceProcess begun(Process process, Warden warden, Context context, Consumer<String> lines)
+            throws IOException {
+        var started = new InstanceProcess(process, warden);
+        try {
+            started.begin(context, lines);
+            return started;
+        } catch (IOException | UncheckedIOException e) {
+            process.destroyForcibly(); // it counts as none, so it must not be there
+            throw e;
         }
     }
 
