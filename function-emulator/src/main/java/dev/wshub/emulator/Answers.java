@@ -10,17 +10,29 @@ final class Answers {
 
     private Answers() {}
 
-    /** Nothing is done if an answer has begun already. */
+    /** An answer that has begun cannot be taken back, only cut. */
     static void refuse(HttpServerRequest request, int status, String code, String message) {
         HttpServerResponse response = request.response();
-        if (response.headWritten() || response.closed()) {
+        if (response.ended() || response.closed()) {
             return;
         }
+        if (response.headWritten()) {
+            Cut.off(request.connection());
+            return;
+        }
+        response.headers().clear(); // what was to be copied
         var body = new JsonObject().put("ErrorCode", code).put("ErrorMessage", message);
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader("x-fc-error-type", code)
-                .putHeader(HttpHeaders.CONNECTION, "close") // what the request still has to say is not read
                 .end(body.encode() + "\n");
+        drop(request);
+    }
+
+    /** What it still has to say is read, so that its connection can be used again. */
+    private static void drop(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.handler(dropped -> {}).resume();
+        }
     }
 }

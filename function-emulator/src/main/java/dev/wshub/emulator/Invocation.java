@@ -20,7 +20,7 @@ final class Invocation {
     /** What is open between a client and an instance. */
     interface Exchange {
 
-        /** Ends both sides at once, without a word where that can be. */
+        /** Ends what an answer by the platform has not ended, at once and without a word. */
         void cut();
 
         /** The client has gone. */
@@ -75,7 +75,7 @@ final class Invocation {
     private void send(HttpClientRequest out) {
         out.exceptionHandler(known -> {}); // what is waited for fails, too
         if (isOver) {
-            out.reset();
+            Cut.off(out.connection());
             instanceClosed();
             return;
         }
@@ -92,14 +92,20 @@ final class Invocation {
 
     private void cut() {
         instance.tell("cuts a request after " + around.function.timeout().toSeconds() + " s");
-        exchange.cut();
-        over();
+        end(504, "FunctionTimeout", "the function has not answered in time");
     }
 
-    /** The instance cannot be reached, or has not answered. */
+    private void end(int status, String code, String message) {
+        if (!isOver) {
+            Answers.refuse(request, status, code, message);
+            exchange.cut();
+            over();
+        }
+    }
+
+    /** The instance cannot be reached, or has not answered to the end. */
     void unreachable(Throwable cause) {
-        Answers.refuse(request, 502, "FunctionNotStarted", String.valueOf(cause.getMessage()));
-        over();
+        end(502, "FunctionNotStarted", String.valueOf(cause.getMessage()));
     }
 
     /** The client has gone before the function had answered to the end. */
@@ -114,8 +120,7 @@ final class Invocation {
 
     /** The process of the instance has gone. */
     void instanceEnded() {
-        exchange.cut();
-        over();
+        end(502, "FunctionNotStarted", "the instance has ended");
     }
 
     /** For the platform the request has ended. */
@@ -133,11 +138,11 @@ final class Invocation {
     }
 
     /** While the instance starts. */
-    private final class NotYet implements Exchange {
+    private static final class NotYet implements Exchange {
 
         @Override
         public void cut() {
-            Answers.refuse(request, 502, "FunctionNotStarted", "the instance has ended");
+            // There is nothing yet that could be cut.
         }
 
         @Override

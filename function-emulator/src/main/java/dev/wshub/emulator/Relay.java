@@ -23,7 +23,7 @@ final class Relay implements Invocation.Exchange {
     void begin() {
         send().compose(in -> answer(in, request.response()))
                 .onSuccess(done -> invocation.over())
-                .onFailure(this::fail)
+                .onFailure(invocation::unreachable)
                 .onComplete(done -> invocation.instanceClosed());
     }
 
@@ -40,30 +40,16 @@ final class Relay implements Invocation.Exchange {
         response.setStatusCode(in.statusCode()).setStatusMessage(in.statusMessage());
         PlatformHeaders.copyEndToEnd(in.headers(), response.headers());
         response.setChunked(!response.headers().contains(HttpHeaders.CONTENT_LENGTH));
-        return in.pipeTo(response);
-    }
-
-    private void fail(Throwable cause) {
-        cutIfBegun();
-        invocation.unreachable(cause);
+        return in.pipe().endOnFailure(false).to(response);
     }
 
     @Override
     public void cut() {
-        cutIfBegun();
-        Answers.refuse(request, 504, "FunctionTimeout", "the function has not answered in time");
-        out.reset();
-    }
-
-    /** An answer that has begun cannot be taken back, only cut. */
-    private void cutIfBegun() {
-        if (request.response().headWritten()) {
-            request.connection().close();
-        }
+        Cut.off(out.connection());
     }
 
     @Override
     public void abandon() {
-        out.reset();
+        Cut.off(out.connection());
     }
 }

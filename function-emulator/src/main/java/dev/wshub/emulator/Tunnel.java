@@ -1,6 +1,7 @@
 package dev.wshub.emulator;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -17,6 +18,9 @@ final class Tunnel implements Invocation.Exchange {
 
     private static final int MOST_LATE_MILLIS = 10_000;
 
+    /** What a client is given to take what the function said last. */
+    private static final int LAST_WORDS_MILLIS = 10_000;
+
     private static final String WEBSOCKET = "websocket";
     private static final Random RANDOM = new Random();
 
@@ -26,6 +30,7 @@ final class Tunnel implements Invocation.Exchange {
     private final Vertx vertx;
     private @Nullable NetSocket client;
     private @Nullable NetSocket container;
+    private boolean isClosed;
 
     Tunnel(Invocation invocation, HttpServerRequest request, HttpClientRequest out, Vertx vertx) {
         this.invocation = invocation;
@@ -47,13 +52,18 @@ final class Tunnel implements Invocation.Exchange {
     }
 
     private void answered(HttpClientResponse in) {
-        if (in.statusCode() != 101) {
-            Relay.answer(in, request.response()).onComplete(done -> {
-                invocation.over();
-                invocation.instanceClosed();
-            });
-            return;
+        if (in.statusCode() == 101) {
+            upgrade(in);
+        } else {
+            request.resume();
+            Relay.answer(in, request.response())
+                    .onSuccess(done -> invocation.over())
+                    .onFailure(invocation::unreachable)
+                    .onComplete(done -> invocation.instanceClosed());
         }
+    }
+
+    private void upgrade(HttpClientResponse in) {
         NetSocket opened = in.netSocket();
         container = opened;
         opened.pause();
@@ -70,41 +80,55 @@ final class Tunnel implements Invocation.Exchange {
         this.client = client;
         client.closeHandler(closed -> invocation.clientGone());
         client.pipe().endOnComplete(false).to(container);
-        container.pipe().endOnComplete(false).to(client);
+        container.handler(said -> pass(said, client, container)).resume();
+        sayLastWords();
+    }
+
+    /*
+     * Not a pipe: when the function closes, the socket of an upgraded HttpClientRequest says that it has ended, and goes
+     * on with what it still has. A pipe would lose that, among it the close frame.
+     */
+    private void pass(Buffer said, NetSocket client, NetSocket container) {
+        client.write(said);
+        if (client.writeQueueFull() && !isClosed) {
+            container.pause();
+            client.drainHandler(drained -> container.resume());
+        }
     }
 
     private void containerClosed() {
+        isClosed = true;
+        vertx.setTimer(LAST_WORDS_MILLIS, late -> Cut.off(request.connection()));
         invocation.over();
         invocation.instanceClosed();
-        if (client != null) {
-            client.close();
+        sayLastWords();
+    }
+
+    /** What is still held back for a slow client goes out before the end. */
+    private void sayLastWords() {
+        NetSocket listener = client;
+        if (isClosed && listener != null && container != null) {
+            container.resume();
+            vertx.runOnContext(said -> listener.close());
         }
     }
 
     @Override
     public void cut() {
-        if (client != null) {
-            client.close();
+        if (container != null) {
+            Cut.off(request.connection());
         }
-        closeContainer();
+        Cut.off(out.connection());
     }
 
     /** The function may go on talking for a while, to nobody. */
     @Override
     public void abandon() {
         if (container == null) {
-            out.reset();
+            Cut.off(out.connection());
             return;
         }
         container.handler(unheard -> {}).resume();
-        vertx.setTimer(RANDOM.nextInt(LEAST_LATE_MILLIS, MOST_LATE_MILLIS), late -> closeContainer());
-    }
-
-    private void closeContainer() {
-        if (container == null) {
-            out.reset();
-        } else {
-            container.close();
-        }
+        vertx.setTimer(RANDOM.nextInt(LEAST_LATE_MILLIS, MOST_LATE_MILLIS), late -> Cut.off(out.connection()));
     }
 }
