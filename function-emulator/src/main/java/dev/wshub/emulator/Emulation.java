@@ -16,6 +16,9 @@ import picocli.CommandLine.Help.Ansi;
 /** A {@link Platform} that has the process to itself: it begins with it, ends by a signal, and then shows the bill. */
 final class Emulation {
 
+    /** What has to be ended. */
+    private record Running(Platform platform, Warden warden, Path directory) {}
+
     private static final Duration START = Duration.ofSeconds(10);
 
     /** What the instances are given to end; what is left then is killed. */
@@ -25,6 +28,7 @@ final class Emulation {
     private final Code.Source code;
     private final @Nullable Path billFile;
     private final Screen screen = new Screen(System.out, Ansi.AUTO.enabled());
+    private @Nullable Running running;
 
     /**
      * @param code is given an empty directory, which is removed at the end
@@ -36,8 +40,13 @@ final class Emulation {
         this.billFile = billFile;
     }
 
-    /** @throws IllegalArgumentException if it cannot listen there, or there is nothing to run */
-    void begin(int port, String host) throws Exception {
+    /**
+     * A signal that comes meanwhile waits for its end.
+     *
+     * @throws IllegalArgumentException if it cannot listen there, or there is nothing to run
+     */
+    synchronized void begin(int port, String host) throws Exception {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "emulation-end"));
         Path directory = Files.createTempDirectory("wshub-function-");
         Warden warden = Warden.begin();
         Vertx vertx = Vertx.vertx(options());
@@ -45,8 +54,7 @@ final class Emulation {
         try {
             var platform = new Platform(function, code.in(directory), port, host, screen, warden);
             vertx.deployVerticle(platform).await(START.toSeconds(), TimeUnit.SECONDS);
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> end(vertx, platform, warden, directory), "emulation-end"));
+            running = new Running(platform, warden, directory);
         } catch (Exception e) {
             vertx.close().await(START.toSeconds(), TimeUnit.SECONDS);
             warden.close();
@@ -67,30 +75,39 @@ final class Emulation {
                         .setFileCachingEnabled(false));
     }
 
-    private void end(Vertx vertx, Platform platform, Warden warden, Path directory) {
-        screen.say("the platform ends");
-        int exitCode = 0;
-        try {
-            vertx.close().await(END.toMillis(), TimeUnit.MILLISECONDS);
-            show(platform.bill(), platform.refused());
-        } catch (TimeoutException | RuntimeException e) {
-            screen.say("ended with something left: " + e.getMessage());
-            exitCode = 1;
+    private synchronized void end() {
+        if (running != null) {
+            screen.say("the platform ends");
+            boolean isWhole = end(running);
+            Runtime.getRuntime().halt(isWhole ? 0 : 1);
         }
-        warden.close();
-        Code.delete(directory);
-        Runtime.getRuntime().halt(exitCode);
     }
 
-    private void show(Bill bill, int refused) {
-        screen.end(bill, refused);
+    /** Tells whether nothing was left, and the bill has come to where it was to go. */
+    private boolean end(Running all) {
+        boolean isWhole = true;
+        try {
+            all.platform().end().await(END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | RuntimeException e) {
+            screen.say("instances are left, and killed: " + e.getMessage());
+            isWhole = false;
+        }
+        all.warden().close();
+        screen.end(all.platform().bill(), all.platform().refused());
+        try {
+            write(all.platform().bill(), all.platform().refused());
+            Code.delete(all.directory());
+        } catch (IOException | UncheckedIOException e) {
+            screen.say("failed: " + e);
+            isWhole = false;
+        }
+        return isWhole;
+    }
+
+    private void write(Bill bill, int refused) throws IOException {
         if (billFile != null) {
-            try {
-                Files.writeString(
-                        billFile, bill.toJson().put("refused", refused).encodePrettily() + "\n");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Files.writeString(
+                    billFile, bill.toJson().put("refused", refused).encodePrettily() + "\n");
         }
     }
 }

@@ -5,12 +5,14 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
 
 /** The platform's door: lets in what it takes, and finds an instance for it. */
 final class Gateway {
 
     private static final int MOST_LINE_BYTES = 16_384;
     private static final int MOST_HEADER_BYTES = 32_768;
+    private static final long CLOSE_MILLIS = 1_000;
 
     private final Fleet fleet;
     private final Invocation.Surroundings around;
@@ -33,8 +35,9 @@ final class Gateway {
         return server.listen(port, host).map(HttpServer::actualPort);
     }
 
+    /** Clients get a moment to take what was said to them last. */
     Future<Void> close() {
-        return server.close();
+        return server.close().timeout(CLOSE_MILLIS, TimeUnit.MILLISECONDS).otherwiseEmpty();
     }
 
     /** How many requests found no room. */

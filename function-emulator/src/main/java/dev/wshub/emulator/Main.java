@@ -1,5 +1,6 @@
 package dev.wshub.emulator;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -114,11 +115,19 @@ public final class Main implements Callable<Integer> {
                 freeze,
                 hooks,
                 health);
+        check();
+        new Emulation(function, this::code, bill).begin(port, host);
+        return RUNS;
+    }
+
+    private void check() {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("--port must be from 0 to 65535, but is " + port);
         }
-        new Emulation(function, this::code, bill).begin(port, host);
-        return RUNS;
+        Path directory = bill == null ? null : bill.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            throw new IllegalArgumentException("--bill must be in a directory, but there is no " + directory);
+        }
     }
 
     /** @param unpacked where a zip may be unpacked to */

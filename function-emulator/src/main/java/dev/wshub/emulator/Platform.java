@@ -1,6 +1,7 @@
 package dev.wshub.emulator;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -45,7 +46,11 @@ final class Platform extends VerticleBase {
             vertx.setPeriodic(REDRAW_MILLIS, id -> screen.show(rows()));
         }
         return gateway.listen(port, host)
-                .onSuccess(listening -> screen.say("the platform listens on http://" + host + ":" + listening));
+                .onSuccess(listening -> screen.say("the platform listens on " + url(listening)));
+    }
+
+    private String url(int listening) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listening;
     }
 
     /** What is kept open belongs to a process that may be frozen, so it is not kept for long. */
@@ -72,9 +77,11 @@ final class Platform extends VerticleBase {
         return gateway.refused();
     }
 
-    /** The instances are stopped first, so that they can send their clients away. */
-    @Override
-    public Future<Void> stop() {
-        return fleet.close().eventually(gateway::close);
+    /** The instances are stopped first, so that they can send their clients away. Any thread may call this. */
+    Future<Void> end() {
+        Promise<Void> ended = Promise.promise();
+        context.runOnContext(
+                now -> fleet.close().eventually(gateway::close).onComplete(ended));
+        return ended.future();
     }
 }
