@@ -95,6 +95,7 @@ final class Instance {
 
     private void healthChanged(boolean isWell) {
         host.screen().say(id, isWell ? "is well again" : "is not well: it is given no requests");
+        freezeIfIdle();
     }
 
     String id() {
@@ -160,7 +161,12 @@ final class Instance {
             return;
         }
         idleTimer = host.vertx().setTimer(host.function().idle().toMillis(), id -> stop("idle"));
-        if (host.function().freezes()) {
+        freezeIfIdle();
+    }
+
+    /** While it is not well it stays awake, since only then can it say that it is well again. */
+    private void freezeIfIdle() {
+        if (requests.isEmpty() && state == State.READY && health.isWell() && host.function().freezes()) {
             health.pause();
             process.freeze();
             meter.frozen();
@@ -212,7 +218,8 @@ final class Instance {
      * asked for its health is then not used again.
      */
     void canceled() {
-        if (host.function().concurrency() == 1 && !host.function().isHealthChecked() && state != State.ENDED) {
+        boolean mayBeUsedAgain = state == State.STARTING || state == State.READY;
+        if (mayBeUsedAgain && host.function().concurrency() == 1 && !host.function().isHealthChecked()) {
             host.screen().say(id, "is replaced: its client has canceled the request");
             end();
         }

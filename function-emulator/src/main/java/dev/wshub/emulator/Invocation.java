@@ -114,8 +114,8 @@ final class Invocation {
             return;
         }
         exchange.abandon();
-        over();
         instance.canceled();
+        over();
     }
 
     /** The process of the instance has gone. */
