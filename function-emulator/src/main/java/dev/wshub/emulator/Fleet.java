@@ -75,6 +75,11 @@ final class Fleet {
         return new Bill(all, most);
     }
 
+    /** Whether there are no more instances to come. */
+    boolean isClosed() {
+        return isClosed;
+    }
+
     /** Stops all, and starts none any more. */
     Future<Void> close() {
         isClosed = true;

@@ -26,8 +26,10 @@ final class Gateway {
                 .createHttpServer(new HttpServerOptions()
                         .setMaxInitialLineLength(MOST_LINE_BYTES)
                         .setMaxHeaderSize(MOST_HEADER_BYTES)
-                        .setMaxFormBufferedBytes(0));
-        server.requestHandler(this::handle);
+                        .setMaxFormBufferedBytes(0)
+                        .setHandle100ContinueAutomatically(true)
+                        .setHttp2ClearTextEnabled(false));
+        server.requestHandler(this::handle).invalidRequestHandler(Gateway::refuseInvalid);
     }
 
     /** Succeeds with the port, which is any that is free if {@code port} is 0. */
@@ -61,7 +63,17 @@ final class Gateway {
         }
     }
 
+    /** What follows on its connection cannot be understood. */
+    private static void refuseInvalid(HttpServerRequest request) {
+        Answers.refuse(request, 400, "InvalidArgument", "the request is too large, or no HTTP");
+        request.connection().close();
+    }
+
     private void refuseForRoom(HttpServerRequest request) {
+        if (fleet.isClosed()) {
+            Answers.refuse(request, 503, "ServiceUnavailable", "the platform ends");
+            return;
+        }
         refused++;
         int most = around.function().maxInstances();
         Answers.refuse(request, 429, "ResourceExhausted", "all " + most + " instances are full");

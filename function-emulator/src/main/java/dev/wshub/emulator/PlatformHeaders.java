@@ -16,7 +16,7 @@ final class PlatformHeaders {
     private static final String PREFIX = "x-fc-";
 
     private static final Set<String> HOPS =
-            Set.of("connection", "keep-alive", "proxy-connection", "upgrade", "transfer-encoding");
+            Set.of("connection", "expect", "keep-alive", "proxy-connection", "upgrade", "transfer-encoding");
 
     /** More than this in all headers of a request is refused. */
     private static final int MOST_HEADER_BYTES = 8_192;

@@ -21,6 +21,9 @@ final class Screen {
     private static final String UP_AND_CLEAR = "\u001b[1A\u001b[2K";
     private static final int WIDTH = 14;
 
+    /** A table that is higher than the terminal cannot be wiped. */
+    private static final int MOST_ROWS = 16;
+
     private final PrintStream out;
     private final boolean isTerminal;
     private final long begun = System.nanoTime();
@@ -49,7 +52,11 @@ final class Screen {
     /** Takes the place of the rows shown before. */
     synchronized void show(List<Row> rows) {
         wipe();
-        table = rows.isEmpty() ? "" : tableOf(rows, true);
+        int shown = Math.min(rows.size(), MOST_ROWS);
+        table = rows.isEmpty() ? "" : tableOf(rows.subList(rows.size() - shown, rows.size()), true);
+        if (shown < rows.size()) {
+            table += "and %d before these%n".formatted(rows.size() - shown);
+        }
         draw();
     }
 
