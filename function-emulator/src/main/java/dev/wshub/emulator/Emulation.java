@@ -106,8 +106,7 @@ final class Emulation {
 
     private void write(Bill bill, int refused) throws IOException {
         if (billFile != null) {
-            Files.writeString(
-                    billFile, bill.toJson().put("refused", refused).encodePrettily() + "\n");
+            Files.writeString(billFile, bill.toJson().put("refused", refused).encodePrettily() + "\n");
         }
     }
 }

@@ -166,7 +166,10 @@ final class Instance {
 
     /** While it is not well it stays awake, since only then can it say that it is well again. */
     private void freezeIfIdle() {
-        if (requests.isEmpty() && state == State.READY && health.isWell() && host.function().freezes()) {
+        if (requests.isEmpty()
+                && state == State.READY
+                && health.isWell()
+                && host.function().freezes()) {
             health.pause();
             process.freeze();
             meter.frozen();
@@ -219,7 +222,9 @@ final class Instance {
      */
     void canceled() {
         boolean mayBeUsedAgain = state == State.STARTING || state == State.READY;
-        if (mayBeUsedAgain && host.function().concurrency() == 1 && !host.function().isHealthChecked()) {
+        if (mayBeUsedAgain
+                && host.function().concurrency() == 1
+                && !host.function().isHealthChecked()) {
             host.screen().say(id, "is replaced: its client has canceled the request");
             end();
         }

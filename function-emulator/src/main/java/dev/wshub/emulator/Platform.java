@@ -80,8 +80,7 @@ final class Platform extends VerticleBase {
     /** The instances are stopped first, so that they can send their clients away. Any thread may call this. */
     Future<Void> end() {
         Promise<Void> ended = Promise.promise();
-        context.runOnContext(
-                now -> fleet.close().eventually(gateway::close).onComplete(ended));
+        context.runOnContext(now -> fleet.close().eventually(gateway::close).onComplete(ended));
         return ended.future();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.wshub.hub.testing.ChildProcess;
+import dev.wshub.hub.testing.EchoFunction;
 import dev.wshub.hub.testing.EmulatedPlatform;
 import dev.wshub.hub.testing.Eventually;
 import dev.wshub.hub.testing.HttpAnswer;
@@ -22,12 +23,14 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The function platform, with a function of a few lines. */
 @EnabledOnOs(OS.LINUX) // it looks into /proc
 class EmulatorIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
 
     @Test
     void fillsAnInstanceBeforeTheNextAndStartsNoMoreThanAsked() {
@@ -109,10 +112,81 @@ class EmulatorIT {
         }
     }
 
-    @Test
-    void answersARequestThatTakesTooLong() {
+    @ParameterizedTest
+    @ValueSource(strings = {"x-plain: yes", "Connection: Upgrade\r\nUpgrade: websocket"})
+    void answersARequestThatTakesTooLong(String header) {
         try (var platform = EmulatedPlatform.start("--timeout=1")) {
-            assertThat(get(platform, "/silence").status()).isEqualTo(504);
+            HttpAnswer answer = get(platform, "/silence", header, "Sec-WebSocket-Version: 13", KEY);
+
+            assertThat(answer.status()).isEqualTo(504);
+            assertThat(answer.body()).contains("FunctionTimeout");
+        }
+    }
+
+    @Test
+    void answersForAFunctionThatDiesInsteadOfAnswering() {
+        try (var platform = EmulatedPlatform.start("--no-freeze");
+                RawClient client = platform.connect();
+                RawSocket socket = RawSocket.connect(platform.port()).waits(LIMIT)) {
+            client.nextFrame();
+            socket.send("GET /silence HTTP/1.1\r\nHost: x\r\n\r\n");
+            platform.out().await("silent", LIMIT);
+
+            client.says("die");
+
+            assertThat(HttpAnswer.readFrom(socket).status()).isEqualTo(502);
+        }
+    }
+
+    @Test
+    void cutsAlsoAClientThatDoesNotRead() {
+        try (var platform = EmulatedPlatform.start("--timeout=2");
+                RawClient client =
+                        RawClient.open(RawSocket.connectNarrow(platform.port()).waits(LIMIT), "/")) {
+            client.nextFrame();
+            client.says("farewell");
+            platform.out().await("is frozen", LIMIT);
+
+            assertThat(platform.end().getInteger("requests")).isOne();
+        }
+    }
+
+    @Test
+    void losesNothingThatAFunctionSaysBeforeItCloses() {
+        try (var platform = EmulatedPlatform.start("--no-freeze");
+                RawClient client = platform.connect()) {
+            client.nextFrame();
+
+            client.says("farewell");
+
+            for (int heard = 0; heard < EchoFunction.FAREWELLS; heard++) {
+                client.hears(EchoFunction.LONG);
+            }
+            client.isSentAway(4_242);
+        }
+    }
+
+    @Test
+    void takesTheNextRequestOfAClientThatItHasRefused() {
+        try (var platform = EmulatedPlatform.start();
+                RawSocket socket = RawSocket.connect(platform.port()).waits(LIMIT)) {
+            socket.send("POST / HTTP/1.1\r\nHost: x\r\nx-fc-region: mine\r\nContent-Length: 5\r\n\r\nhello");
+            assertThat(HttpAnswer.readFrom(socket).status()).isEqualTo(400);
+
+            socket.send("GET /headers HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(HttpAnswer.readFrom(socket).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void tellsAClientToGoOnWithItsBody() {
+        try (var platform = EmulatedPlatform.start();
+                RawSocket socket = RawSocket.connect(platform.port()).waits(LIMIT)) {
+            socket.send("POST /body HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+            assertThat(socket.readLine()).isEqualTo("HTTP/1.1 100 Continue");
+            assertThat(socket.readLine()).isEmpty();
+
+            assertThat(HttpAnswer.readFrom(socket.send("hello")).body()).isEqualTo("hello");
         }
     }
 
@@ -195,6 +269,22 @@ class EmulatorIT {
                 assertThat(next.nextFrame().text()).isNotEqualTo(instance);
             }
             ill.says("still served").hears("still served");
+        }
+    }
+
+    @Test
+    void freezesNoInstanceThatIsNotWell() {
+        try (var platform = EmulatedPlatform.start("--max-instances=1", "--concurrency=2");
+                RawClient healer = platform.connect()) {
+            healer.nextFrame();
+            healer.says("ill").hears("ill");
+            platform.out().await("is not well", LIMIT);
+            healer.says("well").close();
+
+            platform.out().await("is well again", LIMIT);
+            platform.out().await("is frozen", LIMIT);
+
+            assertThat(get(platform, "/headers").status()).isEqualTo(200);
         }
     }
 
@@ -282,6 +372,7 @@ class EmulatorIT {
         "--idle=x, '--idle'",
         "--port=70000, '--port must be from 0 to 65535, but is 70000'",
         "--zip=pom.xml, '--zip must be a zip file'",
+        "--bill=/no/where/bill.json, '--bill must be in a directory, but there is no /no/where'",
         "--port=0, 'what an instance runs must be given'",
     })
     void saysInOneLineWhatIsWrongWithItsOptions(String option, String message) {
