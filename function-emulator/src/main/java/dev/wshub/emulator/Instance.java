@@ -98,10 +98,6 @@ final class Instance {
         freezeIfIdle();
     }
 
-    String id() {
-        return id;
-    }
-
     int port() {
         return port;
     }
