@@ -3,13 +3,10 @@ package dev.wshub.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.wshub.hub.testing.ChildProcess;
-import dev.wshub.hub.testing.EchoFunction;
 import dev.wshub.hub.testing.EmulatedPlatform;
 import dev.wshub.hub.testing.Eventually;
 import dev.wshub.hub.testing.HttpAnswer;
 import dev.wshub.hub.testing.RawClient;
-import dev.wshub.hub.testing.RawSocket;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,20 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The function platform, with a function of a few lines. */
+/** What the function platform does with the instances of a function of a few lines. */
 @EnabledOnOs(OS.LINUX) // it looks into /proc
 class EmulatorIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
 
     @Test
     void fillsAnInstanceBeforeTheNextAndStartsNoMoreThanAsked() {
@@ -45,164 +39,11 @@ class EmulatorIT {
             fourth.hears(other);
             assertThat(other).isNotEqualTo(one);
 
-            HttpAnswer fifth = get(platform, "/headers");
+            HttpAnswer fifth = platform.get("/headers");
 
             assertThat(fifth.status()).isEqualTo(429);
             assertThat(fifth.body()).contains("ResourceExhausted", "all 2 instances are full");
             assertThat(platform.out().count("starts on port")).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void tellsTheFunctionWhatThePlatformTellsIt() {
-        try (var platform = EmulatedPlatform.start("--timeout=77")) {
-            HttpAnswer answer = get(platform, "/headers", "x-mine: kept");
-
-            Map<String, Object> said = new JsonObject(answer.body()).getMap();
-            assertThat(said)
-                    .containsEntry("x-fc-function-timeout", "77")
-                    .containsEntry("x-fc-control-path", "/http-invoke")
-                    .containsEntry("x-fc-version-id", "")
-                    .containsEntry("x-mine", "kept")
-                    .containsKeys("x-fc-request-id", "x-fc-access-key-secret", "x-fc-security-token");
-            assertThat(answer.header("x-said")).isEqualTo("yes");
-            platform.out().await("hook POST /initialize", LIMIT);
-        }
-    }
-
-    @Test
-    void passesOnRequestsWithTheirBodies() {
-        try (var platform = EmulatedPlatform.start()) {
-            assertThat(get(platform, "/nowhere").status()).isEqualTo(404);
-
-            HttpAnswer echo;
-            try (RawSocket socket = RawSocket.connect(platform.port()).waits(LIMIT)) {
-                echo = HttpAnswer.readFrom(
-                        socket.send("POST /body HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello"));
-            }
-            assertThat(echo.status()).isEqualTo(201);
-            assertThat(echo.body()).isEqualTo("hello");
-        }
-    }
-
-    @Test
-    void refusesWhatThePlatformRefuses() {
-        try (var platform = EmulatedPlatform.start()) {
-            assertThat(get(platform, "/", "X-Fc-Control-Path: /pre-stop").status())
-                    .isEqualTo(400);
-            assertThat(get(platform, "/", "x-large: " + "x".repeat(8_192)).status())
-                    .isEqualTo(400);
-            assertThat(get(platform, "/" + "x".repeat(4_096)).body()).contains("InvalidArgument", "4097");
-            assertThat(platform.out().count("starts on port")).isZero();
-        }
-    }
-
-    @Test
-    void cutsAtTheTimeoutWithoutACloseFrame() {
-        try (var platform = EmulatedPlatform.start("--timeout=2", "--no-freeze");
-                RawClient client = platform.connect()) {
-            client.nextFrame();
-
-            long begin = System.nanoTime();
-            client.says("still here").hears("still here").hearsEnd();
-
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
-            assertThat(platform.out().count("cuts a request after 2 s")).isOne();
-            platform.out().await("closed", LIMIT);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"x-plain: yes", "Connection: Upgrade\r\nUpgrade: websocket"})
-    void answersARequestThatTakesTooLong(String header) {
-        try (var platform = EmulatedPlatform.start("--timeout=1")) {
-            HttpAnswer answer = get(platform, "/silence", header, "Sec-WebSocket-Version: 13", KEY);
-
-            assertThat(answer.status()).isEqualTo(504);
-            assertThat(answer.body()).contains("FunctionTimeout");
-        }
-    }
-
-    @Test
-    void answersForAFunctionThatDiesInsteadOfAnswering() {
-        try (var platform = EmulatedPlatform.start("--no-freeze");
-                RawClient client = platform.connect();
-                RawSocket socket = RawSocket.connect(platform.port()).waits(LIMIT)) {
-            client.nextFrame();
-            socket.send("GET /silence HTTP/1.1\r\nHost: x\r\n\r\n");
-            platform.out().await("silent", LIMIT);
-
-            client.says("die");
-
-            assertThat(HttpAnswer.readFrom(socket).status()).isEqualTo(502);
-        }
-    }
-
-    @Test
-    void cutsAlsoAClientThatDoesNotRead() {
-        try (var platform = EmulatedPlatform.start("--timeout=2");
-                RawClient client =
-                        RawClient.open(RawSocket.connectNarrow(platform.port()).waits(LIMIT), "/")) {
-            client.nextFrame();
-            client.says("farewell");
-            platform.out().await("is frozen", LIMIT);
-
-            assertThat(platform.end().getInteger("requests")).isOne();
-        }
-    }
-
-    @Test
-    void losesNothingThatAFunctionSaysBeforeItCloses() {
-        try (var platform = EmulatedPlatform.start("--no-freeze");
-                RawClient client = platform.connect()) {
-            client.nextFrame();
-
-            client.says("farewell");
-
-            for (int heard = 0; heard < EchoFunction.FAREWELLS; heard++) {
-                client.hears(EchoFunction.LONG);
-            }
-            client.isSentAway(4_242);
-        }
-    }
-
-    @Test
-    void takesTheNextRequestOfAClientThatItHasRefused() {
-        try (var platform = EmulatedPlatform.start();
-                RawSocket socket = RawSocket.connect(platform.port()).waits(LIMIT)) {
-            socket.send("POST / HTTP/1.1\r\nHost: x\r\nx-fc-region: mine\r\nContent-Length: 5\r\n\r\nhello");
-            assertThat(HttpAnswer.readFrom(socket).status()).isEqualTo(400);
-
-            socket.send("GET /headers HTTP/1.1\r\nHost: x\r\n\r\n");
-            assertThat(HttpAnswer.readFrom(socket).status()).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void tellsAClientToGoOnWithItsBody() {
-        try (var platform = EmulatedPlatform.start();
-                RawSocket socket = RawSocket.connect(platform.port()).waits(LIMIT)) {
-            socket.send("POST /body HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
-            assertThat(socket.readLine()).isEqualTo("HTTP/1.1 100 Continue");
-            assertThat(socket.readLine()).isEmpty();
-
-            assertThat(HttpAnswer.readFrom(socket.send("hello")).body()).isEqualTo("hello");
-        }
-    }
-
-    @Test
-    void tellsAFunctionLateThatItsClientHasGone() {
-        try (var platform = EmulatedPlatform.start("--no-freeze")) {
-            long gone;
-            try (RawClient client = platform.connect()) {
-                client.nextFrame();
-                gone = System.nanoTime();
-            }
-
-            platform.out().await("closed 1006", LIMIT);
-
-            assertThat(Duration.ofNanos(System.nanoTime() - gone))
-                    .isBetween(Duration.ofMillis(950), Duration.ofMillis(11_000));
         }
     }
 
@@ -228,7 +69,7 @@ class EmulatorIT {
     @Test
     void stopsAnInstanceThatIsIdleAfterItsHook() {
         try (var platform = EmulatedPlatform.start("--idle=1")) {
-            get(platform, "/headers");
+            platform.get("/headers");
             long pid = platform.awaitPid();
 
             platform.out().await("stops: idle", LIMIT);
@@ -236,7 +77,7 @@ class EmulatorIT {
             platform.out().await("has ended with", LIMIT);
 
             assertThat(ProcessHandle.of(pid)).isEmpty();
-            assertThat(get(platform, "/headers").status()).isEqualTo(200);
+            assertThat(platform.get("/headers").status()).isEqualTo(200);
         }
     }
 
@@ -284,22 +125,7 @@ class EmulatorIT {
             platform.out().await("is well again", LIMIT);
             platform.out().await("is frozen", LIMIT);
 
-            assertThat(get(platform, "/headers").status()).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void cutsTheClientsOfAnInstanceThatDies() {
-        try (var platform = EmulatedPlatform.start();
-                RawClient client = platform.connect()) {
-            String instance = client.nextFrame().text();
-
-            client.says("die").hearsEnd();
-
-            platform.out().await("has ended with 3", LIMIT);
-            try (RawClient next = platform.connect()) {
-                assertThat(next.nextFrame().text()).isNotEqualTo(instance);
-            }
+            assertThat(platform.get("/headers").status()).isEqualTo(200);
         }
     }
 
@@ -346,46 +172,6 @@ class EmulatorIT {
                     Eventually.until(LIMIT, () -> ProcessHandle.of(pid).isEmpty(), () -> pid + " still runs");
                 }
             }
-        }
-    }
-
-    @Test
-    void answersForAFunctionThatDoesNotStart() {
-        List<String> broken = List.of("--port=0", "--", "sh", "-c", "echo no such file; exit 7");
-        try (ChildProcess platform = ChildProcess.start(EmulatedPlatform.command(broken))) {
-            String line = platform.out().await("listens on", LIMIT);
-            int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
-
-            HttpAnswer answer = HttpAnswer.to(port, "GET / HTTP/1.1", "Host: x");
-
-            assertThat(answer.status()).isEqualTo(502);
-            assertThat(answer.body()).contains("FunctionNotStarted", "ended with 7");
-            platform.out().await("no such file", LIMIT);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "--timeout=0, '--timeout must be from 1 to 86400, but is 0'",
-        "--concurrency=201, '--concurrency must be from 1 to 200, but is 201'",
-        "--max-instances=0, '--max-instances must be from 1 to 100, but is 0'",
-        "--idle=x, '--idle'",
-        "--port=70000, '--port must be from 0 to 65535, but is 70000'",
-        "--zip=pom.xml, '--zip must be a zip file'",
-        "--bill=/no/where/bill.json, '--bill must be in a directory, but there is no /no/where'",
-        "--port=0, 'what an instance runs must be given'",
-    })
-    void saysInOneLineWhatIsWrongWithItsOptions(String option, String message) {
-        ChildProcess.End end = ChildProcess.run(EmulatedPlatform.command(List.of(option)), LIMIT);
-
-        assertThat(end.exitCode()).isEqualTo(2);
-        assertThat(end.err()).hasSize(1).first().asString().contains(message);
-    }
-
-    private static HttpAnswer get(EmulatedPlatform platform, String path, String... headers) {
-        String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-        try (RawSocket socket = RawSocket.connect(platform.port()).waits(LIMIT)) {
-            return HttpAnswer.readFrom(socket.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n" + more + "\r\n"));
         }
     }
 

@@ -67,6 +67,14 @@ public final class EmulatedPlatform implements AutoCloseable {
         return RawClient.open(RawSocket.connect(port).waits(LIMIT), "/");
     }
 
+    /** Asks for a page; {@code headers} are lines. */
+    public HttpAnswer get(String path, String... headers) {
+        String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+        try (RawSocket socket = RawSocket.connect(port).waits(LIMIT)) {
+            return HttpAnswer.readFrom(socket.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n" + more + "\r\n"));
+        }
+    }
+
     /** Waits for the next instance that says its process id. */
     public long awaitPid() {
         String line = out().await("] pid ", LIMIT);
