@@ -26,7 +26,7 @@ final class Deadline extends TimerWheel.Alarm {
         this.began = began;
     }
 
-    /** Sets the alarm for what comes next; also after a pause in which no alarm could ring. */
+    /** Sets the alarm for what comes next. */
     void set() {
         wheel.set(this, Math.max(0, due() - age()));
     }

@@ -35,6 +35,9 @@ public final class Swarm {
     private final List<End> ends = new ArrayList<>();
     private final long start = System.nanoTime();
 
+    /** What is read now came after this: while this thread gets no CPU, nothing is any later for it. */
+    private long looked = start;
+
     private Swarm(int port, String path, String... headers) {
         this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         this.request = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
@@ -61,6 +64,7 @@ public final class Swarm {
                 for (; begun < due; begun++) {
                     begin(selector);
                 }
+                looked = System.nanoTime();
                 selector.select(key -> ((Client) key.attachment()).ready(key), 5);
             }
         }
@@ -141,8 +145,7 @@ public final class Swarm {
 
         private void end(int code) {
             isOpen = false;
-            long now = System.nanoTime();
-            ends.add(new End((now - began) / 1_000_000, (now - start) / 1_000_000, code));
+            ends.add(new End((looked - began) / 1_000_000, (looked - start) / 1_000_000, code));
             try {
                 channel.close();
             } catch (IOException e) {
