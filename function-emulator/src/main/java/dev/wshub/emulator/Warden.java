@@ -78,7 +78,7 @@ final class Warden implements AutoCloseable {
     }
 
     private synchronized void replace(Process dead) {
-        if (!isClosed && dead == shell) {
+        if (!isClosed && dead.equals(shell)) {
             shell = startShell();
             watch();
             kept.forEach(pid -> order("keep", pid));

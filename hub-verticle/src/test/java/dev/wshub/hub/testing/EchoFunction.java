@@ -43,7 +43,7 @@ public final class EchoFunction {
     private static void talk(ServerWebSocket socket) {
         socket.closeHandler(closed -> System.out.println("closed " + socket.closeStatusCode()));
         socket.textMessageHandler(text -> {
-            isIll = text.equals("ill") || isIll && !text.equals("well");
+            isIll = text.equals("ill") || (isIll && !text.equals("well"));
             if (text.equals("die")) {
                 Runtime.getRuntime().halt(3);
             }
