@@ -35,7 +35,7 @@ final class Fleet {
     Optional<Instance> place() {
         return instances.stream()
                 .filter(Instance::hasRoom)
-                .min(Comparator.comparing((Instance instance) -> rank(instance.state()))
+                .min(Comparator.comparingInt((Instance instance) -> rank(instance.state()))
                         .thenComparing(
                                 Comparator.comparingInt(Instance::requests).reversed()))
                 .or(this::startOne);
