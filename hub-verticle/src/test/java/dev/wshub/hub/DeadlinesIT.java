@@ -33,7 +33,8 @@ class DeadlinesIT {
         var options = HubOptions.ANY_PORT
                 .with("WSHUB_PROFILE", "fc")
                 .with("WSHUB_AUTH_INSECURE", "true")
-                .with("WSHUB_LIMITS_CONNECTIONS", "20000");
+                .with("WSHUB_LIMITS_CONNECTIONS", "20000")
+                .underLoad();
         try (var hub = HubJar.start(options)) {
             CompletableFuture<List<End>> swarm = CompletableFuture.supplyAsync(() -> swarm(hub.port()));
 
@@ -44,7 +45,7 @@ class DeadlinesIT {
             assertThat(ends.stream().mapToLong(End::age).max().orElseThrow()).isLessThan(TIMEOUT_SECONDS * 1_000);
             assertThat(mostInASlot(ends)).isLessThan(3 * CLIENTS * SLOT / (JITTER + RAMP.toMillis()));
             assertThat(answers).hasSizeGreaterThan(50);
-            // Its code is cold when they come, and Netty follows every buffer.
+            // Its code is cold when they come.
             assertThat(answers).extracting(Answer::millis).allMatch(millis -> millis < 4_000);
             assertThat(answers)
                     .filteredOn(Answer::isOfTheClosing)

@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a hub process is started with; of the test's own environment it gets no settings. */
-public record HubOptions(Map<String, String> environment, List<String> arguments) {
+/**
+ * What a hub process is started with; of the test's own environment it gets no settings.
+ *
+ * @param leakDetection how closely Netty follows its buffers
+ */
+public record HubOptions(Map<String, String> environment, List<String> arguments, String leakDetection) {
 
     /** All defaults, the port 9000 among them. */
-    public static final HubOptions NOTHING_SET = new HubOptions(Map.of(), List.of());
+    public static final HubOptions NOTHING_SET = new HubOptions(Map.of(), List.of(), "paranoid");
 
     public static final HubOptions ANY_PORT = NOTHING_SET.with("WSHUB_LISTEN_PORT", "0");
 
@@ -21,7 +25,7 @@ public record HubOptions(Map<String, String> environment, List<String> arguments
     public HubOptions with(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(variable, value);
-        return new HubOptions(more, arguments);
+        return new HubOptions(more, arguments, leakDetection);
     }
 
     public HubOptions withRedis(String uri) {
@@ -29,12 +33,20 @@ public record HubOptions(Map<String, String> environment, List<String> arguments
     }
 
     public HubOptions withArguments(String... arguments) {
-        return new HubOptions(environment, List.of(arguments));
+        return new HubOptions(environment, List.of(arguments), leakDetection);
+    }
+
+    /** Netty follows one buffer of a hundred: to follow all takes longer than all that the hub does. */
+    public HubOptions underLoad() {
+        return new HubOptions(environment, arguments, "simple");
     }
 
     ProcessBuilder process() {
         List<String> command = new ArrayList<>(List.of(
-                Checkout.java().toString(), "-Xmx256m", "-XX:+UseSerialGC", "-Dio.netty.leakDetection.level=paranoid"));
+                Checkout.java().toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-Dio.netty.leakDetection.level=" + leakDetection));
         if (Runtime.version().feature() >= 24) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }

@@ -27,7 +27,8 @@ public final class Swarm {
     public record End(long age, long at, int code) {}
 
     private static final int NO_CLOSE_FRAME = 1006;
-    private static final int CLOSE = 0x88;
+    private static final int CLOSE = RawFrame.FIN | RawFrame.CLOSE;
+    private static final int PING = RawFrame.FIN | RawFrame.PING;
     private static final int LARGEST = 4_096;
 
     private final InetSocketAddress address;
@@ -140,6 +141,9 @@ public final class Swarm {
                 RawFrame close = new RawFrame(head, payload);
                 channel.write(ByteBuffer.wrap(close.masked()));
                 end(close.closeCode());
+            } else if (head == PING) {
+                channel.write(ByteBuffer.wrap(
+                        RawFrame.pong(new String(payload, US_ASCII)).masked()));
             }
         }
 
