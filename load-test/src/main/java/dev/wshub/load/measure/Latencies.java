@@ -1,0 +1,44 @@
+package dev.wshub.load.measure;
+
+import org.HdrHistogram.Histogram;
+
+/** Times from when something was to happen until it had; to three digits, from a microsecond to ten minutes. */
+public final class Latencies {
+
+    private static final long MOST_MICROS = 600_000_000;
+    private static final int DIGITS = 3;
+    private static final double MICROS_A_MILLI = 1_000;
+    private static final long NANOS_A_MICRO = 1_000;
+
+    private final Histogram micros = new Histogram(1, MOST_MICROS, DIGITS);
+
+    /** More than ten minutes are counted as ten minutes. */
+    void record(long nanos) {
+        micros.recordValue(Math.min(Math.max(nanos / NANOS_A_MICRO, 0), MOST_MICROS));
+    }
+
+    void add(Latencies more) {
+        micros.add(more.micros);
+    }
+
+    public long count() {
+        return micros.getTotalCount();
+    }
+
+    public boolean isEmpty() {
+        return count() == 0;
+    }
+
+    /** Milliseconds within which so many of hundred were; 0 if there were none. */
+    public double millis(double percentile) {
+        return isEmpty() ? 0 : micros.getValueAtPercentile(percentile) / MICROS_A_MILLI;
+    }
+
+    public double maxMillis() {
+        return isEmpty() ? 0 : micros.getMaxValue() / MICROS_A_MILLI;
+    }
+
+    public double meanMillis() {
+        return isEmpty() ? 0 : micros.getMean() / MICROS_A_MILLI;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.wshub.load.measure;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** A server anywhere, by what it shows to Prometheus: CPU time and memory of the process, or else of its JVM. */
+public final class MetricsWatch implements ServerWatch {
+
+    private static final Duration LIMIT = Duration.ofMillis(900);
+    private static final double NANOS = 1e9;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(LIMIT)
+            .build();
+    private final HttpRequest request;
+    private double cpuBefore = Double.NaN;
+    private long timeBefore;
+
+    public MetricsWatch(URI url) {
+        request = HttpRequest.newBuilder(url).timeout(LIMIT).build();
+    }
+
+    @Override
+    public ServerSample sample() {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return response.statusCode() == 200 ? sample(response.body()) : ServerSample.UNKNOWN;
+        } catch (IOException e) {
+            return ServerSample.UNKNOWN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ServerSample.UNKNOWN;
+        }
+    }
+
+    private ServerSample sample(String metrics) {
+        double cpu = sum(metrics, "process_cpu_seconds_total");
+        long time = System.nanoTime();
+        double cores = Double.isNaN(cpu)
+                ? sum(metrics, "process_cpu_usage") * Runtime.getRuntime().availableProcessors()
+                : (cpu - cpuBefore) / (Math.max(1, time - timeBefore) / NANOS);
+        cpuBefore = cpu;
+        timeBefore = time;
+        double resident = sum(metrics, "process_resident_memory_bytes");
+        return new ServerSample(cores, Double.isNaN(resident) ? sum(metrics, "jvm_memory_used_bytes") : resident);
+    }
+
+    /** Of all series of that name; NaN if there is none. */
+    static double sum(String metrics, String name) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> value(line.substring(line.lastIndexOf('}') + 1)))
+                .reduce((a, b) -> a + b)
+                .orElse(Double.NaN);
+    }
+
+    private static double value(String rest) {
+        String[] words = rest.strip().split("\\s+", -1);
+        try {
+            return Double.parseDouble(words[words[0].matches("[a-z_]+") && words.length > 1 ? 1 : 0]);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+}

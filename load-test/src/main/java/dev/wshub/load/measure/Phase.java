@@ -1,0 +1,19 @@
+package dev.wshub.load.measure;
+
+import java.util.Locale;
+
+/** The parts of a run. */
+public enum Phase {
+    /** They come. */
+    RAMP,
+    /** All are there, but caches and compilers are cold. */
+    WARM_UP,
+    /** It is measured. */
+    HOLD,
+    /** Nothing is sent any more, and what is under way arrives. */
+    DRAIN;
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

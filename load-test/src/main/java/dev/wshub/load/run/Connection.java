@@ -1,0 +1,270 @@
+package dev.wshub.load.run;
+
+import dev.wshub.load.speech.Hearing;
+import dev.wshub.load.speech.Stamp;
+import dev.wshub.load.wire.BadFrameException;
+import dev.wshub.load.wire.FrameReader;
+import dev.wshub.load.wire.FrameWriter;
+import dev.wshub.load.wire.Upgrade;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.Future;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** One socket of a user: the upgrade, then frames. */
+final class Connection extends ChannelInboundHandlerAdapter implements FrameReader.Listener, Hearing {
+
+    private static final int NORMAL = 1000;
+    private static final int PROTOCOL_ERROR = 1002;
+    private static final int NO_CODE = 1005;
+
+    private final Crew crew;
+    private final VirtualUser user;
+    private final long intended;
+    private final boolean isMember;
+    private final Stamp stamp;
+    private final FrameReader frames = new FrameReader(this);
+    private @Nullable Channel channel;
+    private @Nullable Future<?> limit;
+
+    /** What of the answer to the upgrade has arrived; null once it has arrived whole. */
+    private @Nullable ByteBuf answer = Unpooled.buffer(0);
+
+    private boolean isGone;
+    private boolean isDirty;
+
+    Connection(Crew crew, VirtualUser user, long intended) {
+        this.crew = crew;
+        this.user = user;
+        this.intended = intended;
+        this.isMember = user.role().isMember();
+        this.stamp = crew.stage().stamp();
+    }
+
+    void connect() {
+        limit = crew.after(crew.plan().times().timeout(), () -> fail("join: timed out"));
+        channel = crew.transport()
+                .connect(
+                        crew.stage().server(user.endpoint()),
+                        crew.plan().localAddresses().of(user.number()),
+                        this)
+                .addListener(done -> {
+                    if (!done.isSuccess()) {
+                        fail("connect: " + nameOf(done.cause()));
+                    }
+                })
+                .channel();
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        String request = Upgrade.request(
+                crew.speech().path(user.role()),
+                crew.plan().endpoints().get(user.endpoint()).getRawAuthority(),
+                crew.speech().subprotocol());
+        context.writeAndFlush(Unpooled.copiedBuffer(request, StandardCharsets.US_ASCII), context.voidPromise());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        try {
+            crew.tally().onRead(in.readableBytes());
+            if (answer != null) {
+                upgrade(answer.writeBytes(in));
+            } else if (!isGone) {
+                frames.read(in);
+            }
+        } catch (BadFrameException e) {
+            gone("protocol: " + e.getMessage());
+            end(PROTOCOL_ERROR);
+        } finally {
+            in.release();
+        }
+    }
+
+    private void upgrade(ByteBuf arrived) throws BadFrameException {
+        int size = Upgrade.size(arrived);
+        if (size < 0) {
+            return;
+        }
+        String refusal = Upgrade.refusal(
+                arrived.readCharSequence(size, StandardCharsets.US_ASCII).toString());
+        answer = null;
+        if (refusal != null) {
+            fail("upgrade: " + refusal);
+            return;
+        }
+        ByteBuf greeting = Unpooled.buffer();
+        crew.speech().greet(user.role(), greeting);
+        if (greeting.isReadable()) {
+            say(greeting);
+        } else {
+            onJoined();
+        }
+        frames.read(arrived);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        crew.onReadComplete();
+    }
+
+    @Override
+    public void onMessage(ByteBuf in, int from, int to) {
+        crew.speech().hear(in, from, to, this);
+    }
+
+    @Override
+    public void onPublication(ByteBuf in, int at) {
+        if (isMember) {
+            crew.tally().onMessage(stamp.intended(in, at), stamp.endpoint(in, at) != user.endpoint());
+        }
+    }
+
+    @Override
+    public void onConnected() {
+        if (!user.role().subscribes()) {
+            onJoined();
+        }
+    }
+
+    @Override
+    public void onJoined() {
+        stopLimit();
+        user.onIn(intended);
+    }
+
+    @Override
+    public void onRefused(String what) {
+        crew.tally().onError(what);
+        if (!user.isIn()) {
+            leave();
+        }
+    }
+
+    @Override
+    public void onPing() {
+        crew.tally().onPing();
+    }
+
+    @Override
+    public void onPing(ByteBuf in, int from, int to) {
+        crew.tally().onPing();
+        send(FrameWriter.PONG, in.slice(from, to - from));
+    }
+
+    @Override
+    public void onClose(int code) {
+        gone("closed: " + code);
+        end(code == NO_CODE ? NORMAL : code);
+    }
+
+    /** Takes {@code message} over. It goes out at the end of the turn. */
+    @Override
+    public void say(ByteBuf message) {
+        try {
+            send(crew.speech().isBinary() ? FrameWriter.BINARY : FrameWriter.TEXT, message);
+        } finally {
+            message.release();
+        }
+    }
+
+    private void send(int opcode, ByteBuf payload) {
+        if (channel != null && !isGone) {
+            channel.write(FrameWriter.frame(opcode, payload, channel.alloc()), channel.voidPromise());
+            if (!isDirty) {
+                isDirty = true;
+                crew.dirty(this);
+            }
+        }
+    }
+
+    void flush() {
+        isDirty = false;
+        if (channel != null) {
+            channel.flush();
+        }
+    }
+
+    boolean isWritable() {
+        return channel != null && channel.isWritable();
+    }
+
+    void leave() {
+        gone(null);
+        end(NORMAL);
+    }
+
+    void cut() {
+        gone(null);
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    /** Says so, if there is somebody to say it to. */
+    private void end(int code) {
+        if (channel != null && channel.isActive() && answer == null) {
+            channel.writeAndFlush(FrameWriter.close(code, channel.alloc())).addListener(ChannelFutureListener.CLOSE);
+        } else if (channel != null) {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        gone(answer == null ? "closed: 1006, without a close frame" : "upgrade: cut");
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        fail("socket: " + nameOf(cause));
+    }
+
+    private void fail(String cause) {
+        gone(cause);
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    /** Once; the cause is null if we ended it ourselves. */
+    private void gone(@Nullable String cause) {
+        if (isGone) {
+            return;
+        }
+        isGone = true;
+        stopLimit();
+        frames.close();
+        user.onGone(cause);
+    }
+
+    private void stopLimit() {
+        if (limit != null) {
+            limit.cancel(false);
+            limit = null;
+        }
+    }
+
+    /** Without addresses and ports, which differ. */
+    private static String nameOf(Throwable cause) {
+        if (cause instanceof ConnectException) {
+            return String.valueOf(cause.getMessage()).contains("timed out") ? "timed out" : "refused";
+        }
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("reset by peer") || message.contains("Connection reset")) {
+            return "reset by the server";
+        }
+        if (message.contains("Too many open files")) {
+            return "too many open files here (ulimit -n)";
+        }
+        return cause.getClass().getSimpleName();
+    }
+}

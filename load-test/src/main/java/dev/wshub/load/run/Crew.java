@@ -1,0 +1,235 @@
+package dev.wshub.load.run;
+
+import dev.wshub.load.measure.Tally;
+import dev.wshub.load.scenario.Plan;
+import dev.wshub.load.scenario.Scenario;
+import dev.wshub.load.speech.Role;
+import dev.wshub.load.speech.Speech;
+import dev.wshub.load.wire.Transport;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The users of one event loop; all of it happens there. */
+final class Crew {
+
+    /** So many arrive or go in one turn, so that the others are heard in between. */
+    private static final int MOST_A_TURN = 128;
+
+    private final Stage stage;
+    private final int number;
+    private final Transport transport;
+    private final Speech speech;
+    private final Tally tally;
+    private final List<VirtualUser> users = new ArrayList<>();
+    private final List<VirtualUser> publishers = new ArrayList<>();
+    private final Speakers speakers = new Speakers(this);
+    private final ArrayDeque<Connection> dirty = new ArrayDeque<>();
+    private int settled;
+    private int expected;
+    private int in;
+    private @Nullable VirtualUser scout;
+    private boolean isOver;
+
+    /** @param number of this crew, from 0 */
+    Crew(Stage stage, int number) {
+        this.stage = stage;
+        this.number = number;
+        this.transport = new Transport("crew-" + number, plan().times().timeout());
+        this.speech = plan().protocol().speech();
+        this.tally = new Tally(stage.clock());
+        boolean membersSpeak = plan().traffic().publishers() == 0;
+        for (int user = number; user < plan().users(); user += plan().loops()) {
+            VirtualUser member = member(user);
+            users.add(member);
+            if (membersSpeak) {
+                speakers.add(member);
+            }
+        }
+        for (int n = number;
+                n < plan().traffic().publishers() && !plan().traffic().isSilent();
+                n += plan().loops()) {
+            VirtualUser publisher = publisher(n);
+            publishers.add(publisher);
+            speakers.add(publisher);
+        }
+    }
+
+    private VirtualUser member(int user) {
+        int channel = plan().channelOf(user);
+        var role = new Role(plan().traffic().channel(channel), true, true, plan().token());
+        return new VirtualUser(this, user, plan().endpointOf(user), channel, role);
+    }
+
+    private VirtualUser publisher(int publisher) {
+        int channel = publisher % plan().traffic().channels();
+        int endpoint = publisher % plan().endpoints().size();
+        boolean subscribes = !plan().arePublishersFree();
+        var role = new Role(plan().traffic().channel(channel), false, subscribes, plan().token());
+        return new VirtualUser(this, plan().users() + publisher, endpoint, channel, role);
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Plan plan() {
+        return stage.plan();
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    Speech speech() {
+        return speech;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Speakers speakers() {
+        return speakers;
+    }
+
+    long now() {
+        return stage.clock().now();
+    }
+
+    boolean isOver() {
+        return isOver;
+    }
+
+    /** Whether users come and go by themselves. */
+    boolean comeAndGo() {
+        return plan().scenario() == Scenario.CHURN && !isOver;
+    }
+
+    /** Those who are in their channels, or may speak. */
+    int in() {
+        return in;
+    }
+
+    /** Whether all have come that were to come up to now, or could not. */
+    boolean isSettled() {
+        return settled == expected;
+    }
+
+    void settled() {
+        settled++;
+    }
+
+    void joined(VirtualUser user) {
+        in++;
+        stage.joined(user.channel());
+    }
+
+    void left(VirtualUser user) {
+        in--;
+        stage.left(user.channel());
+    }
+
+    Future<?> after(Duration time, Runnable what) {
+        return transport.loop().schedule(what, time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** At once if it has passed, but in another turn. */
+    void at(long time, Runnable what) {
+        long left = time - now();
+        if (left <= 0) {
+            transport.loop().execute(what);
+        } else {
+            transport.loop().schedule(what, left, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /**
+     * The publishers come, and one user who then goes, so that what is done for the first time is not measured, and that
+     * one knows whether there is a server at all.
+     */
+    void rehearse() {
+        expected += publishers.size();
+        publishers.forEach(publisher -> publisher.arrive(now()));
+        if (!users.isEmpty()) {
+            expected++;
+            scout = member(users.get(0).number());
+            scout.arrive(now());
+        }
+    }
+
+    void endRehearsal() {
+        if (scout != null) {
+            scout.dismiss();
+        }
+    }
+
+    /** @param begin when the first user comes */
+    void begin(long begin) {
+        expected += users.size();
+        arrive(begin, 0);
+    }
+
+    private void arrive(long begin, int first) {
+        int next = first;
+        while (next < users.size() && next - first < MOST_A_TURN && due(begin, next) <= now()) {
+            users.get(next).arrive(due(begin, next));
+            next++;
+        }
+        if (next < users.size() && !isOver) {
+            int rest = next;
+            at(due(begin, next), () -> arrive(begin, rest));
+        }
+    }
+
+    private long due(long begin, int user) {
+        return begin + plan().injection().at(users.get(user).number());
+    }
+
+    /** Everybody is cut, and wants to come back at that moment. */
+    void storm(long moment) {
+        inTurns(users, 0, user -> user.cutAndReturn(moment));
+    }
+
+    /** Nobody comes any more, and everybody goes. */
+    void end() {
+        isOver = true;
+        speakers.stop();
+        inTurns(publishers, 0, VirtualUser::leave);
+        inTurns(users, 0, VirtualUser::leave);
+    }
+
+    private void inTurns(List<VirtualUser> of, int first, Consumer<VirtualUser> what) {
+        int end = Math.min(of.size(), first + MOST_A_TURN);
+        of.subList(first, end).forEach(what);
+        if (end < of.size()) {
+            at(now(), () -> inTurns(of, end, what));
+        }
+    }
+
+    void dirty(Connection connection) {
+        dirty.add(connection);
+    }
+
+    void flush() {
+        while (!dirty.isEmpty()) {
+            dirty.remove().flush();
+        }
+    }
+
+    void onReadComplete() {
+        speakers.refill();
+        flush();
+    }
+
+    /** Of all crews. */
+    long underWay() {
+        stage.owe(number, tally.expected() - tally.received());
+        return stage.underWay();
+    }
+}

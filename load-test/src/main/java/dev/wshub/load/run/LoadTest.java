@@ -1,0 +1,130 @@
+package dev.wshub.load.run;
+
+import dev.wshub.load.measure.Clock;
+import dev.wshub.load.measure.Errors;
+import dev.wshub.load.measure.Outcome;
+import dev.wshub.load.measure.OwnCpu;
+import dev.wshub.load.measure.Phase;
+import dev.wshub.load.measure.Reading;
+import dev.wshub.load.measure.Second;
+import dev.wshub.load.measure.ServerWatch;
+import dev.wshub.load.scenario.Plan;
+import dev.wshub.load.scenario.Scenario;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** One run from its first connection to its last: the users come, it warms up, it is measured, they go. */
+public final class LoadTest {
+
+    private static final long SECOND = 1_000_000_000;
+    private static final long GLANCE = 20_000_000;
+    private static final Duration END_LIMIT = Duration.ofSeconds(5);
+    private static final long DRAIN_LIMIT = 3 * SECOND;
+
+    private final Plan plan;
+    private final ServerWatch server;
+    private final Consumer<Second> progress;
+    private final Clock clock = Clock.start();
+    private final OwnCpu ownCpu = new OwnCpu();
+    private final List<Second> seconds = new ArrayList<>();
+    private final Crews crews;
+    private volatile boolean isStopped;
+    private long lastTick;
+
+    /** A run of which {@code progress} is told each second. */
+    public LoadTest(Plan plan, ServerWatch server, Consumer<Second> progress) {
+        this.plan = plan;
+        this.server = server;
+        this.progress = progress;
+        Stage stage = new Stage(plan, clock);
+        this.crews = new Crews(IntStream.range(0, plan.loops())
+                .mapToObj(number -> new Crew(stage, number))
+                .toList());
+    }
+
+    /** Ends the run before its time, with what has been measured; any thread may call it. */
+    public void stop() {
+        isStopped = true;
+    }
+
+    /** Returns when it is over. */
+    public Outcome run() {
+        double memoryBefore = server.sample().memory();
+        try {
+            rehearse();
+            ramp();
+            crews.speak();
+            go(Phase.WARM_UP, clock.now() + plan.times().warmUp().toNanos(), () -> false);
+            hold();
+            crews.tell(crew -> crew.speakers().stop());
+            go(Phase.DRAIN, clock.now() + DRAIN_LIMIT, () -> crews.underWay() <= 0);
+        } finally {
+            crews.end(END_LIMIT);
+        }
+        return new Outcome(plan, seconds, memoryBefore);
+    }
+
+    private void rehearse() {
+        crews.tell(Crew::rehearse);
+        long limit = clock.now() + plan.times().timeout().toNanos() + SECOND;
+        while (clock.now() < limit && !crews.haveSettled()) {
+            LockSupport.parkNanos(GLANCE);
+        }
+        crews.tell(Crew::endRehearsal);
+        Errors errors = crews.take().errors();
+        if (errors.count() > 0) {
+            throw new NobodyThere(
+                    plan.endpoints() + ": " + String.join(", ", errors.byCause().keySet()));
+        }
+        lastTick = clock.now();
+    }
+
+    private void ramp() {
+        long begin = clock.now();
+        long injected = begin + plan.injection().time();
+        crews.tell(crew -> crew.begin(begin));
+        go(
+                Phase.RAMP,
+                injected + plan.times().timeout().toNanos() + SECOND,
+                () -> clock.now() >= injected && crews.haveSettled());
+    }
+
+    private void hold() {
+        long begin = clock.now();
+        long end = begin + plan.times().hold().toNanos();
+        crews.tell(crew -> crew.tally().measure(begin, end));
+        if (plan.scenario() == Scenario.RECONNECT_STORM) {
+            long every = plan.times().every().toNanos();
+            for (long storm = begin + every / 2; storm < end; storm += every) {
+                long moment = storm;
+                crews.tell(crew -> crew.at(moment, () -> crew.storm(moment)));
+            }
+        }
+        go(Phase.HOLD, end, () -> false);
+    }
+
+    /** Until {@code end}, or until it is over; with a reading at the end, so that no second belongs to two phases. */
+    private void go(Phase phase, long end, BooleanSupplier isOver) {
+        while (clock.now() < end && !isStopped && !isOver.getAsBoolean()) {
+            LockSupport.parkNanos(Math.min(GLANCE, Math.max(1, end - clock.now())));
+            if (clock.now() - lastTick >= SECOND && end - clock.now() > SECOND / 2) {
+                tick(phase);
+            }
+        }
+        tick(phase);
+    }
+
+    private void tick(Phase phase) {
+        Reading reading = crews.take();
+        long now = clock.now();
+        var second = new Second(phase, lastTick, now, crews.in(), reading, server.sample(), ownCpu.cores());
+        lastTick = now;
+        seconds.add(second);
+        progress.accept(second);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.wshub.load.run;
+
+import dev.wshub.load.speech.Role;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Someone who comes, hears a channel or speaks, and goes; again and again where the scenario has it so. */
+final class VirtualUser {
+
+    private static final String NOT_THERE = "not sent: the speaker is not connected";
+    private static final String NOT_READ = "not sent: the server reads too slowly";
+
+    private final Crew crew;
+    private final int number;
+    private final int endpoint;
+    private final int channel;
+    private final Role role;
+    private @Nullable Connection connection;
+    private boolean isIn;
+    private boolean isSettled;
+    private boolean isDismissed;
+
+    /** @param number of all users and publishers, each has its own */
+    VirtualUser(Crew crew, int number, int endpoint, int channel, Role role) {
+        this.crew = crew;
+        this.number = number;
+        this.endpoint = endpoint;
+        this.channel = channel;
+        this.role = role;
+    }
+
+    int number() {
+        return number;
+    }
+
+    int endpoint() {
+        return endpoint;
+    }
+
+    int channel() {
+        return channel;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    /** Whether it is in its channel, or may speak. */
+    boolean isIn() {
+        return isIn;
+    }
+
+    /** Whether it has been in once, or could not come. */
+    boolean isSettled() {
+        return isSettled;
+    }
+
+    /** @param intended when it was to come */
+    void arrive(long intended) {
+        if (connection == null && !isDismissed && !crew.isOver()) {
+            crew.tally().onAttempt();
+            connection = new Connection(crew, this, intended);
+            connection.connect();
+        }
+    }
+
+    void onIn(long intended) {
+        isIn = true;
+        settle();
+        crew.tally().onJoined(intended);
+        if (role.isMember()) {
+            crew.joined(this);
+            if (crew.comeAndGo()) {
+                crew.after(stay(), this::leave);
+            }
+        }
+    }
+
+    /** Between half and one and a half times what it is on average, so that not all go at once. */
+    private Duration stay() {
+        long nanos = crew.plan().times().stay().toNanos();
+        return Duration.ofNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos + 1));
+    }
+
+    /** The connection is no more; null if we ended it ourselves. */
+    void onGone(@Nullable String cause) {
+        connection = null;
+        settle();
+        if (isIn) {
+            isIn = false;
+            if (role.isMember()) {
+                crew.left(this);
+            }
+        }
+        if (cause != null) {
+            crew.tally().onError(cause);
+        }
+        if (role.isMember() && crew.comeAndGo()) {
+            crew.after(cause == null ? Duration.ZERO : crew.plan().times().stay(), () -> arrive(crew.now()));
+        }
+    }
+
+    private void settle() {
+        if (!isSettled) {
+            isSettled = true;
+            crew.settled();
+        }
+    }
+
+    /** Goes, and does not come back. */
+    void dismiss() {
+        isDismissed = true;
+        leave();
+    }
+
+    /** With a close frame. */
+    void leave() {
+        if (connection != null) {
+            connection.leave();
+        }
+    }
+
+    /** Without one, as when a network fails; it comes back at once. */
+    void cutAndReturn(long intended) {
+        if (connection != null) {
+            connection.cut();
+        }
+        arrive(intended);
+    }
+
+    /** @param intended when the message was to be sent */
+    void speak(int channel, long intended) {
+        if (connection == null || !isIn) {
+            crew.tally().onError(NOT_THERE);
+        } else if (!connection.isWritable()) {
+            crew.tally().onError(NOT_READ);
+        } else {
+            byte[] data = crew.stage().stamp().message(intended, endpoint);
+            ByteBuf message = PooledByteBufAllocator.DEFAULT.buffer(data.length);
+            crew.speech().publish(crew.plan().traffic().channel(channel), data, message);
+            connection.say(message);
+            crew.tally().onPublished(crew.stage().members(channel));
+        }
+    }
+}

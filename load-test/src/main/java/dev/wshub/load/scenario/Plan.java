@@ -1,0 +1,66 @@
+package dev.wshub.load.scenario;
+
+import dev.wshub.load.speech.Protocol;
+import dev.wshub.load.speech.Stamp;
+import dev.wshub.load.wire.LocalAddresses;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * All that is asked for.
+ *
+ * @param endpoints where the users go, in turn
+ * @param token of all users; empty if they have none
+ * @param loops event loops, each with its part of the users
+ */
+public record Plan(
+        Scenario scenario,
+        List<URI> endpoints,
+        Protocol protocol,
+        Injection injection,
+        Times times,
+        Traffic traffic,
+        String token,
+        int loops,
+        LocalAddresses localAddresses) {
+
+    public Plan {
+        endpoints = List.copyOf(endpoints);
+        Range.check("--loops", loops, 1, 64);
+        Range.check("--users", injection.users(), 1, 1_000_000);
+        Range.check("--url, how often", endpoints.size(), 1, Stamp.MOST_ENDPOINTS);
+        Range.check("--payload", traffic.payload(), Stamp.LEAST_BYTES, Stamp.MOST_BYTES);
+        endpoints.forEach(Plan::check);
+        boolean isMute = !protocol.speaksAnywhere() && traffic.publishers() > 0;
+        if (isMute && traffic.publishers() < traffic.channels() && !traffic.isSilent()) {
+            throw new IllegalArgumentException("--publishers must be 0 (the members speak) or at least --channels ("
+                    + traffic.channels() + ") with --protocol raw, where a connection has one channel, but is "
+                    + traffic.publishers());
+        }
+    }
+
+    private static void check(URI url) {
+        if (!"ws".equals(url.getScheme()) || url.getHost() == null || url.getPort() == 0) {
+            throw new IllegalArgumentException("--url must be ws://host:port, but is " + Quoted.of(url.toString()));
+        }
+    }
+
+    public int users() {
+        return injection.users();
+    }
+
+    /** In which channel the n-th user is. */
+    public int channelOf(int user) {
+        return user % traffic.channels();
+    }
+
+    /** Where the n-th user goes: the members of each channel are spread over all endpoints. */
+    public int endpointOf(int user) {
+        return (user % traffic.channels() + user / traffic.channels()) % endpoints.size();
+    }
+
+    /** Whether publishers speak in all channels, in turn; else each has one, and is in it. */
+    public boolean arePublishersFree() {
+        return protocol.speaksAnywhere() && traffic.publishers() < traffic.channels();
+    }
+}

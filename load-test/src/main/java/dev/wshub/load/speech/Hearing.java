@@ -1,0 +1,25 @@
+package dev.wshub.load.speech;
+
+import io.netty.buffer.ByteBuf;
+
+/** What a user is told of what the hub says. */
+public interface Hearing {
+
+    /** Somebody has published the message that begins at {@code at}: a {@link Stamp} reads it. */
+    void onPublication(ByteBuf in, int at);
+
+    /** The user is known: one that only speaks may begin. */
+    void onConnected();
+
+    /** The user hears its channel from now on. */
+    void onJoined();
+
+    /** The hub wants to know whether the user lives; it is answered already. */
+    void onPing();
+
+    /** Something was refused, or taken back. */
+    void onRefused(String what);
+
+    /** The user must say this. */
+    void say(ByteBuf message);
+}

@@ -1,0 +1,46 @@
+package dev.wshub.load.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wshub.load.speech.Stamp;
+import org.junit.jupiter.api.Test;
+
+class TallyTest {
+
+    private static final long SECOND = 1_000_000_000;
+
+    /** Has run for ten seconds. */
+    private final Tally tally = new Tally(new Clock(System.nanoTime() - 10 * SECOND));
+
+    @Test
+    void measuresWhatWasToBeSentWhileItIsMeasured() {
+        tally.measure(2 * SECOND, 4 * SECOND);
+        tally.onRead(100);
+
+        tally.onMessage(SECOND, false);
+        tally.onMessage(2 * SECOND, false);
+        tally.onMessage(3 * SECOND, true);
+        tally.onMessage(4 * SECOND, true);
+
+        Reading reading = tally.take();
+        assertThat(reading.received()).isEqualTo(4);
+        assertThat(reading.held().count()).isEqualTo(2);
+        assertThat(reading.across().count()).isEqualTo(1);
+        assertThat(reading.all().count()).isEqualTo(4);
+        assertThat(reading.held().maxMillis()).isBetween(8_000.0, 9_000.0);
+        assertThat(tally.take().received()).isZero();
+        assertThat(tally.received()).isEqualTo(4);
+    }
+
+    @Test
+    void doesNotCountWhatIsNotOurs() {
+        tally.onRead(100);
+
+        tally.onMessage(Stamp.FOREIGN, false);
+        tally.onMessage(3_600 * SECOND, false);
+
+        Reading reading = tally.take();
+        assertThat(reading.received()).isZero();
+        assertThat(reading.foreign()).isEqualTo(2);
+    }
+}
