@@ -6,7 +6,7 @@ import java.util.Locale;
 final class Figures {
 
     private static final double KILO = 1_000;
-    private static final double MEBI = 1 << 20;
+    private static final double MEGA = 1e6;
 
     private Figures() {}
 
@@ -34,7 +34,7 @@ final class Figures {
     }
 
     static String megabytes(double bytes) {
-        return String.format(Locale.ROOT, "%.0f MB", bytes / MEBI);
+        return String.format(Locale.ROOT, "%.0f MB", bytes / MEGA);
     }
 
     static String kilobytes(double bytes) {

@@ -1,0 +1,175 @@
+package dev.wshub.load.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.wshub.load.measure.Assertion;
+import dev.wshub.load.measure.Latencies;
+import dev.wshub.load.measure.Outcome;
+import dev.wshub.load.measure.Second;
+import dev.wshub.load.scenario.Plan;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that was measured, for programs; the page reads the same. Times are in milliseconds, sizes in bytes. */
+public final class JsonReport {
+
+    private static final double[] PERCENTILES = {50, 90, 95, 99, 99.9, 99.99};
+    private static final double NANOS = 1e9;
+
+    private final Outcome outcome;
+    private final List<Assertion.Verdict> verdicts;
+    private final Instant began;
+    private final StringWriter text = new StringWriter();
+    private final JsonGenerator json;
+
+    private JsonReport(Outcome outcome, List<Assertion.Verdict> verdicts, Instant began) throws IOException {
+        this.outcome = outcome;
+        this.verdicts = verdicts;
+        this.began = began;
+        this.json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter();
+    }
+
+    /** The whole as text. */
+    public static String of(Outcome outcome, List<Assertion.Verdict> verdicts, Instant began) {
+        try {
+            return new JsonReport(outcome, verdicts, began).write();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text takes everything", e);
+        }
+    }
+
+    private String write() throws IOException {
+        json.writeStartObject();
+        json.writeStringField("began", began.toString());
+        plan(outcome.plan());
+        result();
+        assertions();
+        curve("latencyCurve", outcome.latencies());
+        curve("acrossCurve", outcome.total().across());
+        curve("joinCurve", outcome.total().joins());
+        json.writeArrayFieldStart("seconds");
+        for (Second second : outcome.seconds()) {
+            second(second);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.close();
+        return text.toString();
+    }
+
+    private void plan(Plan plan) throws IOException {
+        json.writeObjectFieldStart("plan");
+        json.writeStringField("scenario", plan.scenario().label());
+        json.writeStringField("protocol", plan.protocol().label());
+        json.writeArrayFieldStart("endpoints");
+        for (URI endpoint : plan.endpoints()) {
+            json.writeString(endpoint.toString());
+        }
+        json.writeEndArray();
+        json.writeNumberField("users", plan.users());
+        json.writeNumberField("channels", plan.traffic().channels());
+        json.writeNumberField("publishers", plan.traffic().publishers());
+        json.writeNumberField("publishRate", plan.traffic().rate());
+        json.writeNumberField("window", plan.traffic().window());
+        json.writeNumberField("payload", plan.traffic().payload());
+        json.writeNumberField("loops", plan.loops());
+        json.writeEndObject();
+    }
+
+    private void result() throws IOException {
+        json.writeObjectFieldStart("result");
+        json.writeNumberField("holdSeconds", outcome.holdSeconds());
+        json.writeNumberField("users", outcome.users());
+        json.writeNumberField("receivedPerSecond", outcome.receivedRate());
+        json.writeNumberField("publishedPerSecond", outcome.publishedRate());
+        json.writeNumberField("received", outcome.total().received());
+        json.writeNumberField("published", outcome.total().published());
+        if (outcome.lost().isPresent()) {
+            json.writeNumberField("lost", outcome.lost().getAsLong());
+        }
+        json.writeNumberField("pings", outcome.total().pings());
+        json.writeNumberField("errors", outcome.total().errors().count());
+        json.writeNumberField("errorPercent", outcome.errorPercent());
+        json.writeObjectFieldStart("errorsByCause");
+        for (Map.Entry<String, Long> error : outcome.total().errors().byCause().entrySet()) {
+            json.writeNumberField(error.getKey(), error.getValue());
+        }
+        json.writeEndObject();
+        latencies("latency", outcome.latencies());
+        latencies("across", outcome.total().across());
+        latencies("join", outcome.total().joins());
+        known("serverCpu", outcome.serverCpu());
+        known("serverMemory", outcome.serverMemory());
+        known("serverMemoryPerUser", outcome.memoryPerUser());
+        known("generatorCpu", outcome.ownCpu());
+        json.writeEndObject();
+    }
+
+    private void latencies(String name, Latencies latencies) throws IOException {
+        if (latencies.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("count", latencies.count());
+        json.writeNumberField("mean", latencies.meanMillis());
+        for (double percentile : PERCENTILES) {
+            json.writeNumberField("p" + String.valueOf(percentile).replace(".0", ""), latencies.millis(percentile));
+        }
+        json.writeNumberField("max", latencies.maxMillis());
+        json.writeEndObject();
+    }
+
+    private void assertions() throws IOException {
+        json.writeArrayFieldStart("assertions");
+        for (Assertion.Verdict verdict : verdicts) {
+            json.writeStartObject();
+            json.writeStringField("assertion", verdict.assertion());
+            json.writeBooleanField("holds", verdict.holds());
+            json.writeStringField("actual", verdict.actual());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void curve(String name, Latencies latencies) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (double[] point : latencies.curve()) {
+            json.writeArray(point, 0, point.length);
+        }
+        json.writeEndArray();
+    }
+
+    private void second(Second second) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("at", second.end() / NANOS);
+        json.writeNumberField("length", second.seconds());
+        json.writeStringField("phase", second.phase().label());
+        json.writeNumberField("users", second.users());
+        json.writeNumberField("received", second.perSecond(second.reading().received()));
+        json.writeNumberField("published", second.perSecond(second.reading().published()));
+        json.writeNumberField("bytesIn", second.perSecond(second.reading().bytesIn()));
+        latencies("latency", second.reading().all());
+        json.writeNumberField("joins", second.reading().joins().count());
+        json.writeNumberField("pings", second.reading().pings());
+        json.writeObjectFieldStart("errors");
+        for (Map.Entry<String, Long> error : second.reading().errors().byCause().entrySet()) {
+            json.writeNumberField(error.getKey(), error.getValue());
+        }
+        json.writeEndObject();
+        known("serverCpu", second.server().cpu());
+        known("serverMemory", second.server().memory());
+        known("generatorCpu", second.ownCpu());
+        json.writeEndObject();
+    }
+
+    private void known(String name, double value) throws IOException {
+        if (!Double.isNaN(value)) {
+            json.writeNumberField(name, value);
+        }
+    }
+}

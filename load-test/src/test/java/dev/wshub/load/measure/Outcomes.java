@@ -1,0 +1,53 @@
+package dev.wshub.load.measure;
+
+import dev.wshub.load.scenario.Injection;
+import dev.wshub.load.scenario.Plan;
+import dev.wshub.load.scenario.Scenario;
+import dev.wshub.load.scenario.Step;
+import dev.wshub.load.scenario.Times;
+import dev.wshub.load.scenario.Traffic;
+import dev.wshub.load.speech.Protocol;
+import dev.wshub.load.wire.LocalAddresses;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** An outcome of two users that got ten messages of 1 to 10 ms in two seconds, and of one error. */
+public final class Outcomes {
+
+    private static final long SECOND = 1_000_000_000;
+    private static final long MILLI = 1_000_000;
+
+    private Outcomes() {}
+
+    public static Outcome small(Scenario scenario) {
+        var reading = new Reading();
+        for (int n = 1; n <= 10; n++) {
+            reading.held.record(n * MILLI);
+        }
+        reading.joins.record(100 * MILLI);
+        reading.received = 10;
+        reading.expected = 11;
+        reading.published = 6;
+        reading.attempts = 4;
+        reading.errors.add("closed: </script>", 1);
+        var server = new ServerSample(0.5, 3_000_000);
+        Duration second = Duration.ofSeconds(1);
+        var plan = new Plan(
+                scenario,
+                List.of(URI.create("ws://127.0.0.1:9000")),
+                Protocol.RAW,
+                new Injection(List.of(Step.atOnce(2))),
+                new Times(second, second, second, second, second),
+                new Traffic(1, "load-", 1, 3, 0, 128),
+                "",
+                1,
+                LocalAddresses.ANY);
+        return new Outcome(
+                plan,
+                List.of(
+                        new Second(Phase.RAMP, 0, SECOND, 1, new Reading(), ServerSample.UNKNOWN, 0.1),
+                        new Second(Phase.HOLD, SECOND, 3 * SECOND, 2, reading, server, 0.2)),
+                1_000_000);
+    }
+}
