@@ -41,6 +41,11 @@ public final class Checkout {
         return root().resolve("function-emulator/target/wshub-emulator.jar");
     }
 
+    /** The load generator, which this build has made before the hub. */
+    public static Path loadTest() {
+        return root().resolve("load-test/target/wshub-load.jar");
+    }
+
     /** The directory of what the build makes. */
     public static Path target() {
         return MODULE.resolve("target");

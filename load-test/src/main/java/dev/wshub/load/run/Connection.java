@@ -13,7 +13,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.Future;
-import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
 
     private static final int NORMAL = 1000;
     private static final int PROTOCOL_ERROR = 1002;
-    private static final int NO_CODE = 1005;
 
     private final Crew crew;
     private final VirtualUser user;
@@ -56,7 +54,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
                         this)
                 .addListener(done -> {
                     if (!done.isSuccess()) {
-                        fail("connect: " + nameOf(done.cause()));
+                        fail("connect: " + Cause.of(done.cause()));
                     }
                 })
                 .channel();
@@ -163,17 +161,14 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
     @Override
     public void onClose(int code) {
         gone("closed: " + code);
-        end(code == NO_CODE ? NORMAL : code);
+        end(code == FrameReader.NO_CODE ? NORMAL : code);
     }
 
     /** Takes {@code message} over. It goes out at the end of the turn. */
     @Override
     public void say(ByteBuf message) {
-        try {
-            send(crew.speech().isBinary() ? FrameWriter.BINARY : FrameWriter.TEXT, message);
-        } finally {
-            message.release();
-        }
+        send(crew.speech().isBinary() ? FrameWriter.BINARY : FrameWriter.TEXT, message);
+        message.release();
     }
 
     private void send(int opcode, ByteBuf payload) {
@@ -225,7 +220,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        fail("socket: " + nameOf(cause));
+        fail("socket: " + Cause.of(cause));
     }
 
     private void fail(String cause) {
@@ -251,20 +246,5 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
             limit.cancel(false);
             limit = null;
         }
-    }
-
-    /** Without addresses and ports, which differ. */
-    private static String nameOf(Throwable cause) {
-        if (cause instanceof ConnectException) {
-            return String.valueOf(cause.getMessage()).contains("timed out") ? "timed out" : "refused";
-        }
-        String message = String.valueOf(cause.getMessage());
-        if (message.contains("reset by peer") || message.contains("Connection reset")) {
-            return "reset by the server";
-        }
-        if (message.contains("Too many open files")) {
-            return "too many open files here (ulimit -n)";
-        }
-        return cause.getClass().getSimpleName();
     }
 }

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 public final class LoadTest {
 
     private static final long SECOND = 1_000_000_000;
+    private static final long LEAST_WARM_UP = 200_000_000;
     private static final long GLANCE = 20_000_000;
     private static final Duration END_LIMIT = Duration.ofSeconds(5);
     private static final long DRAIN_LIMIT = 3 * SECOND;
@@ -58,9 +59,7 @@ public final class LoadTest {
         try {
             rehearse();
             ramp();
-            crews.speak();
-            go(Phase.WARM_UP, clock.now() + plan.times().warmUp().toNanos(), () -> false);
-            hold();
+            measure();
             crews.tell(crew -> crew.speakers().stop());
             go(Phase.DRAIN, clock.now() + DRAIN_LIMIT, () -> crews.underWay() <= 0);
         } finally {
@@ -94,10 +93,13 @@ public final class LoadTest {
                 () -> clock.now() >= injected && crews.haveSettled());
     }
 
-    private void hold() {
-        long begin = clock.now();
+    private void measure() {
+        // All crews know the moment before it comes, or they would take the first messages for those of the warm-up.
+        long begin = clock.now() + Math.max(LEAST_WARM_UP, plan.times().warmUp().toNanos());
         long end = begin + plan.times().hold().toNanos();
         crews.tell(crew -> crew.tally().measure(begin, end));
+        crews.speak();
+        go(Phase.WARM_UP, begin, () -> false);
         if (plan.scenario() == Scenario.RECONNECT_STORM) {
             long every = plan.times().every().toNanos();
             for (long storm = begin + every / 2; storm < end; storm += every) {

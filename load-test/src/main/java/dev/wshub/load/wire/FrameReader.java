@@ -20,6 +20,9 @@ public final class FrameReader {
         void onClose(int code);
     }
 
+    /** What a close without a code is called. */
+    public static final int NO_CODE = 1005;
+
     /** A server that sends more in one message is wrong. */
     static final int MOST_BYTES = 16 << 20;
 
@@ -31,7 +34,6 @@ public final class FrameReader {
     private static final int MASKED = 0x80;
     private static final int MOST_IN_BYTE = 125;
     private static final int IN_TWO_BYTES = 126;
-    private static final int NO_CODE = 1005;
 
     private final Listener listener;
 
