@@ -30,6 +30,8 @@ final class Crew {
     private final List<VirtualUser> publishers = new ArrayList<>();
     private final Speakers speakers = new Speakers(this);
     private final ArrayDeque<Connection> dirty = new ArrayDeque<>();
+    private final Runnable endTurn = this::endTurn;
+    private boolean isTurnEnding;
     private int settled;
     private int expected;
     private int in;
@@ -222,7 +224,16 @@ final class Crew {
         }
     }
 
+    /** What is to be said in answer is said once all sockets that had something have been read, in one go. */
     void onReadComplete() {
+        if (!isTurnEnding && (speakers.isWindowOpen() || !dirty.isEmpty())) {
+            isTurnEnding = true;
+            transport.loop().execute(endTurn);
+        }
+    }
+
+    private void endTurn() {
+        isTurnEnding = false;
         speakers.refill();
         flush();
     }

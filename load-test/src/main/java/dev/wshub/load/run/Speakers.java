@@ -73,6 +73,10 @@ final class Speakers {
         }
     }
 
+    boolean isWindowOpen() {
+        return isWindowOpen;
+    }
+
     void refill() {
         if (!isWindowOpen) {
             return;
