@@ -43,7 +43,7 @@ final class Crew {
         this.stage = stage;
         this.number = number;
         this.transport = new Transport("crew-" + number, plan().times().timeout());
-        this.speech = plan().protocol().speech();
+        this.speech = plan().protocol().speech(plan().traffic().payload());
         this.tally = new Tally(stage.clock());
         boolean membersSpeak = plan().traffic().publishers() == 0;
         for (int user = number; user < plan().users(); user += plan().loops()) {

@@ -11,7 +11,16 @@ final class JsonLines implements CentrifugeSpeech.Finder {
     /** What a push begins with, <code>{"push":</code>, as a number. */
     private static final long PUSH = 0x7B22_7075_7368_223AL;
 
+    /** What our messages end with, <code>"}</code>, as a number. */
+    private static final int END = 0x227D;
+
+    private final int payload;
     private int lastPlace;
+
+    /** For messages of so many bytes. */
+    JsonLines(int payload) {
+        this.payload = payload;
+    }
 
     @Override
     public void find(ByteBuf in, int from, int to, CentrifugeSpeech speech, Hearing hearing) {
@@ -21,7 +30,7 @@ final class JsonLines implements CentrifugeSpeech.Finder {
             int end;
             if (data >= 0) {
                 hearing.onPublication(in, data);
-                end = lineEnd(in, data + Stamp.LEAST_BYTES, to);
+                end = lineEnd(in, behind(in, data, to), to);
             } else {
                 end = lineEnd(in, at, to);
                 speech.hearOther(in, at, end, hearing);
@@ -43,6 +52,12 @@ final class JsonLines implements CentrifugeSpeech.Finder {
             }
         }
         return -1;
+    }
+
+    /** A place behind the message at {@code data} if it is as long as ours are, else one within it. */
+    private int behind(ByteBuf in, int data, int to) {
+        boolean isOurs = to - data >= payload && in.getShort(data + payload - Short.BYTES) == END;
+        return data + (isOurs ? payload : Stamp.LEAST_BYTES - 1);
     }
 
     private static int lineEnd(ByteBuf in, int from, int to) {

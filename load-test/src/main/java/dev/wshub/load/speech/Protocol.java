@@ -11,12 +11,12 @@ public enum Protocol {
     CENTRIFUGE,
     CENTRIFUGE_PROTOBUF;
 
-    /** A new one, for one event loop. */
-    public Speech speech() {
+    /** A new one, for one event loop and messages of so many bytes. */
+    public Speech speech(int payload) {
         return switch (this) {
             case RAW -> new RawSpeech();
             // In JSON the clients of this protocol offer none.
-            case CENTRIFUGE -> new CentrifugeSpeech(JsonCodec.INSTANCE, "", new JsonLines());
+            case CENTRIFUGE -> new CentrifugeSpeech(JsonCodec.INSTANCE, "", new JsonLines(payload));
             case CENTRIFUGE_PROTOBUF ->
                 new CentrifugeSpeech(ProtobufCodec.INSTANCE, "centrifuge-protobuf", new ProtobufElements());
         };

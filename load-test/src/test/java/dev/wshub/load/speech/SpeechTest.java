@@ -87,7 +87,7 @@ class SpeechTest {
 
     @Test
     void inARoomAMessageIsAMessage() {
-        Speech raw = Protocol.RAW.speech();
+        Speech raw = Protocol.RAW.speech(64);
         ByteBuf out = Unpooled.buffer();
 
         raw.greet(MEMBER, out);
@@ -125,7 +125,7 @@ class SpeechTest {
         ByteBuf pong = Unpooled.buffer();
         codec.write(new Command(0, new Request.Pong()), pong);
 
-        protocol.speech().hear(frame, 0, frame.writerIndex(), heard);
+        protocol.speech(64).hear(frame, 0, frame.writerIndex(), heard);
 
         assertThat(heard.what)
                 .containsExactly(
@@ -145,8 +145,8 @@ class SpeechTest {
         ByteBuf greeting = Unpooled.buffer();
         ByteBuf publish = Unpooled.buffer();
 
-        protocol.speech().greet(new Role("a", true, true, "t"), greeting);
-        protocol.speech().publish("a", new byte[] {'1'}, publish);
+        protocol.speech(64).greet(new Role("a", true, true, "t"), greeting);
+        protocol.speech(64).publish("a", new byte[] {'1'}, publish);
 
         assertThat(codec(protocol).readCommands(ByteBufUtil.getBytes(greeting), 9))
                 .containsExactly(new Command(1, Request.Connect.as("t")), new Command(2, Request.Subscribe.to("a")));
@@ -157,7 +157,7 @@ class SpeechTest {
     @ParameterizedTest
     @EnumSource(names = {"CENTRIFUGE", "CENTRIFUGE_PROTOBUF"})
     void saysWhatItDoesNotUnderstand(Protocol protocol) {
-        protocol.speech().hear(Unpooled.wrappedBuffer(new byte[] {9, 9}), 0, 2, heard);
+        protocol.speech(64).hear(Unpooled.wrappedBuffer(new byte[] {9, 9}), 0, 2, heard);
 
         assertThat(heard.what).singleElement().asString().startsWith("not understood: ");
     }
