@@ -10,8 +10,11 @@ final class FanOut {
     /** How many members are offered something in one turn; then the sockets get their turn again. */
     private static final int OFFERS_PER_TURN = 2_048;
 
-    /** As many members as fit into the processor's cache between the write and the flush. */
-    private static final int OFFERS_PER_FLUSH = 64;
+    /**
+     * The same if only one channel is due, so that nothing more comes for its members: as many as stay in the
+     * processor's cache from the offer until the kernel has taken their bytes.
+     */
+    private static final int OFFERS_PER_TURN_ALONE = 64;
 
     private final Turn turn;
     private final Counters counters;
@@ -44,24 +47,16 @@ final class FanOut {
 
     private void deliver() {
         isAwaited = false;
-        int left = OFFERS_PER_TURN;
-        // If only one channel is due, nothing more comes for its members, and they are sent it while still in the
-        // cache.
-        boolean isAlone = due.size() == 1;
-        while (!due.isEmpty()) {
-            int portion = isAlone ? Math.min(left, OFFERS_PER_FLUSH) : left;
-            int unused = due.element().deliver(portion, counters);
-            left -= portion - unused;
-            if (isAlone) {
-                turn.flush();
-            }
-            if (unused > 0) {
+        int left = due.size() == 1 ? OFFERS_PER_TURN_ALONE : OFFERS_PER_TURN;
+        while (left > 0 && !due.isEmpty()) {
+            left = due.element().deliver(left, counters);
+            if (left > 0) {
                 due.remove().isDue = false;
-            } else if (left == 0) {
-                isAwaited = true;
-                turn.next(this::deliver);
-                return;
             }
+        }
+        if (!due.isEmpty()) {
+            isAwaited = true;
+            turn.next(this::deliver);
         }
     }
 }

@@ -11,9 +11,6 @@ public interface Turn {
     /** Runs {@code task} in this turn, after everything else that is ready. */
     void atEnd(Runnable task);
 
-    /** Sends what has been offered to members so far; the rest follows at the end of the turn. */
-    void flush();
-
     /** Runs {@code task} in the next turn, after the loop has looked at its sockets again. */
     void next(Runnable task);
 }

@@ -31,8 +31,7 @@ public final class EventLoopTurn implements Turn {
         loop.schedule(task, 0, TimeUnit.NANOSECONDS);
     }
 
-    @Override
-    public void flush() {
+    private void flush() {
         List<Outbound> written = dirty;
         dirty = spare;
         written.forEach(Outbound::flush);

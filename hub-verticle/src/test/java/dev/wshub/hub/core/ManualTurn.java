@@ -8,9 +8,6 @@ final class ManualTurn implements Turn {
     private final ArrayDeque<Runnable> atEnd = new ArrayDeque<>();
     private final ArrayDeque<Runnable> next = new ArrayDeque<>();
 
-    /** How often the fan-out had everything sent before the end of a turn. */
-    int flushes;
-
     @Override
     public void atEnd(Runnable task) {
         atEnd.add(task);
@@ -19,11 +16,6 @@ final class ManualTurn implements Turn {
     @Override
     public void next(Runnable task) {
         next.add(task);
-    }
-
-    @Override
-    public void flush() {
-        flushes++;
     }
 
     /** Ends this turn; what was put off to the next happens in the next. */
