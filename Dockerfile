@@ -26,6 +26,6 @@ HEALTHCHECK --interval=10s --timeout=2s --start-period=10s CMD ["bash", "-c", \
 # java is process 1 and gets SIGTERM itself. The options are those of ./wshub; JAVA_TOOL_OPTIONS adds others.
 ENTRYPOINT ["/opt/jre/bin/java", "-XX:SharedArchiveFile=/opt/wshub/wshub.jsa", "-Xlog:cds=off", \
     "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms16m", \
-    "-XX:NewSize=8m", "-XX:MaxNewSize=8m", "-XX:+UseTransparentHugePages", \
+    "-XX:NewSize=8m", "-XX:MaxNewSize=8m", "-XX:SurvivorRatio=2", "-XX:+UseTransparentHugePages", \
     "-XX:+ExitOnOutOfMemoryError", "-Dio.netty.iouring.ringSize=4096", "-Dio.netty.iouring.cqSize=16384", \
     "--sun-misc-unsafe-memory-access=allow", "-jar", "/opt/wshub/wshub.jar"]
