@@ -61,6 +61,12 @@ public final class Hub {
         return new Reservation(this, channels.computeIfAbsent(name, absent -> new Channel(absent, rules, this)));
     }
 
+    /** The copy of a channel's name that its members share; {@code name} itself if the channel is not there yet. */
+    public ChannelName oneCopyOf(ChannelName name) {
+        Channel known = channels.get(name);
+        return known == null ? name : known.name();
+    }
+
     /** As {@link Broker#publish}; a failure is counted. */
     public Future<Position> publish(Publication publication, Retention retention) {
         return broker.publish(publication, new Broker.Keep(retention, ""))

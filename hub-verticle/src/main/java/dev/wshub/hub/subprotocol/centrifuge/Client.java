@@ -1,5 +1,6 @@
 package dev.wshub.hub.subprotocol.centrifuge;
 
+import dev.wshub.hub.core.Agenda;
 import dev.wshub.hub.core.Authorizer.Expired;
 import dev.wshub.hub.core.Authorizer.Unavailable;
 import dev.wshub.hub.core.ChannelRules;
@@ -30,7 +31,7 @@ final class Client {
     private final Subscriptions subscriptions = new Subscriptions(this);
     private Guest guest = new Guest(Identity.ANONYMOUS, false);
     private final Commands commands;
-    private final Expiry expiry;
+    private Agenda.@Nullable Item expiry;
 
     Client(House house, Conversation conversation, Member member, Codec codec, Replies replies) {
         this.house = house;
@@ -39,7 +40,6 @@ final class Client {
         this.codec = codec;
         this.replies = replies;
         this.commands = new Commands(house, this, subscriptions);
-        this.expiry = new Expiry(house, () -> conversation.disconnect(Disconnect.CONNECTION_EXPIRED));
     }
 
     Member member() {
@@ -79,7 +79,8 @@ final class Client {
     /** It may come in, as this guest. */
     void become(Guest admitted) {
         guest = admitted;
-        expiry.at(admitted.identity().expiresAt());
+        long end = admitted.identity().expiresAt();
+        expiry = Expiry.move(expiry, end, house, () -> conversation.disconnect(Disconnect.CONNECTION_EXPIRED));
     }
 
     void refresh(long id, String token) {
@@ -147,7 +148,9 @@ final class Client {
 
     /** The connection is over. */
     void end() {
-        expiry.cancel();
+        if (expiry != null) {
+            expiry.cancel();
+        }
         house.hub().users().remove(guest.identity().user(), conversation);
         subscriptions.end();
     }

@@ -8,30 +8,24 @@ import org.jspecify.annotations.Nullable;
 /** The end of a token, with the time that a client has to bring another. */
 final class Expiry {
 
-    private final House house;
-    private final Runnable whenOver;
-    private Agenda.@Nullable Item item;
+    private Expiry() {}
 
-    Expiry(House house, Runnable whenOver) {
-        this.house = house;
-        this.whenOver = whenOver;
-    }
-
-    /** @param seconds since 1970; 0 is never */
-    void at(long seconds) {
-        cancel();
-        if (seconds > 0) {
-            Duration left = Duration.ofSeconds(secondsUntil(seconds))
-                    .plus(house.settings().refreshGrace());
-            item = house.hub().agenda().in(left, whenOver);
+    /**
+     * Has {@code whenOver} run at the end of a token, in place of what was to be done at the end of the one before.
+     *
+     * @param seconds since 1970; 0 is never
+     * @return null if that is never
+     */
+    static Agenda.@Nullable Item move(Agenda.@Nullable Item before, long seconds, House house, Runnable whenOver) {
+        if (before != null) {
+            before.cancel();
         }
-    }
-
-    void cancel() {
-        if (item != null) {
-            item.cancel();
-            item = null;
+        if (seconds == 0) {
+            return null;
         }
+        Duration left =
+                Duration.ofSeconds(secondsUntil(seconds)).plus(house.settings().refreshGrace());
+        return house.hub().agenda().in(left, whenOver);
     }
 
     /** As a client is told it: never 0 for a token that ends, because a clock may be a little behind. */

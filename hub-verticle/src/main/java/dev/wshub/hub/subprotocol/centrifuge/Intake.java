@@ -2,9 +2,8 @@ package dev.wshub.hub.subprotocol.centrifuge;
 
 import dev.wshub.hub.core.Hub;
 import dev.wshub.protocol.centrifuge.Command;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
+import java.util.stream.Stream;
 
 /**
  * The commands of one client that wait. As much is carried out as may be at once: the answers to one frame of small
@@ -14,7 +13,10 @@ final class Intake {
 
     private final Conversation conversation;
     private final Client client;
-    private final Queue<Command> waiting = new ArrayDeque<>(0);
+    private List<Command> waiting = List.of();
+
+    /** The first of those that wait. */
+    private int next;
 
     /** How many commands await their answer. */
     private int inFlight;
@@ -29,7 +31,10 @@ final class Intake {
     }
 
     void add(List<Command> commands) {
-        waiting.addAll(commands);
+        waiting = isIdle()
+                ? commands
+                : Stream.concat(rest().stream(), commands.stream()).toList();
+        next = 0;
         goOn();
     }
 
@@ -52,8 +57,11 @@ final class Intake {
         }
         isGoingOn = true;
         client.replies().begin();
-        while (!waiting.isEmpty() && conversation.isReady() && hasRoom()) {
-            conversation.hear(client, waiting.remove());
+        while (!isIdle() && conversation.isReady() && hasRoom()) {
+            conversation.hear(client, waiting.get(next++));
+        }
+        if (isIdle()) {
+            clear();
         }
         client.replies().end();
         isGoingOn = false;
@@ -81,13 +89,13 @@ final class Intake {
 
     /** In the next turn it shows whether the client reads what it has asked for; else it is closed as slow. */
     private void comeBack() {
-        if (!waiting.isEmpty() && hasSaidEnough()) {
+        if (!isIdle() && hasSaidEnough()) {
             hub().turn().next(this::goOn);
         }
     }
 
     private void holdBack() {
-        boolean isTooMuch = !waiting.isEmpty() || isFull();
+        boolean isTooMuch = !isIdle() || isFull();
         if (isTooMuch && !isHeldBack) {
             client.member().pause();
         } else if (!isTooMuch && isHeldBack) {
@@ -98,6 +106,20 @@ final class Intake {
 
     void end() {
         hasEnded = true;
-        waiting.clear();
+        clear();
+    }
+
+    /** Whether no command waits. */
+    private boolean isIdle() {
+        return next == waiting.size();
+    }
+
+    private List<Command> rest() {
+        return waiting.subList(next, waiting.size());
+    }
+
+    private void clear() {
+        waiting = List.of();
+        next = 0;
     }
 }

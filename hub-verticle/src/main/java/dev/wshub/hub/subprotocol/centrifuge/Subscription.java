@@ -1,5 +1,6 @@
 package dev.wshub.hub.subprotocol.centrifuge;
 
+import dev.wshub.hub.core.Agenda;
 import dev.wshub.hub.core.Channel;
 import dev.wshub.hub.core.ChannelRules;
 import dev.wshub.hub.core.Entrance;
@@ -33,10 +34,12 @@ final class Subscription implements Follower {
     private final Hub hub;
     private final String channel;
     private final boolean isByServer;
-    private final Expiry expiry;
-    private final SubscriptionToken token;
-    private final List<Runnable> waiting = new ArrayList<>(0);
-    private @Nullable Past past;
+    private Agenda.@Nullable Item expiry;
+
+    /** Commands for the channel that have come while it was on the way in. */
+    private @Nullable List<Runnable> waiting;
+
+    private @Nullable Past past; // until it has entered
     private @Nullable Grant grant;
     private @Nullable Reservation reservation;
     private @Nullable Membership membership;
@@ -50,8 +53,6 @@ final class Subscription implements Follower {
         this.hub = client.house().hub();
         this.channel = channel;
         this.isByServer = isByServer;
-        this.token = new SubscriptionToken(client, this, channel);
-        this.expiry = new Expiry(client.house(), () -> expel(UnsubscribeCode.EXPIRED));
     }
 
     /** Whether it is on the way in. */
@@ -61,6 +62,9 @@ final class Subscription implements Follower {
 
     /** Has {@code command} carried out once this is not pending any more. */
     void keepWaiting(Runnable command) {
+        if (waiting == null) {
+            waiting = new ArrayList<>();
+        }
         waiting.add(command);
     }
 
@@ -79,7 +83,7 @@ final class Subscription implements Follower {
         if (subscribe.token().isEmpty()) {
             prepare(subscribe, rules).onComplete(prepared -> enterOrNot(id, prepared));
         } else {
-            token.read(subscribe.token(), Refusal.TOKEN_EXPIRED, why -> refuse(id, why), granted -> {
+            token().read(subscribe.token(), Refusal.TOKEN_EXPIRED, why -> refuse(id, why), granted -> {
                 grant = granted;
                 prepare(subscribe, rules).onComplete(prepared -> enterOrNot(id, prepared));
             });
@@ -128,8 +132,9 @@ final class Subscription implements Follower {
             refuse(id, Refusal.INTERNAL);
             return;
         }
+        Past told = past;
         Result.Subscribe entered = enter();
-        if (past != null && past.isTooLittle(entered.recovered())) {
+        if (told != null && told.isTooLittle(entered.recovered())) {
             refuse(id, Refusal.UNRECOVERABLE_POSITION);
         } else {
             client.answer(id, entered);
@@ -146,9 +151,11 @@ final class Subscription implements Follower {
     }
 
     private void goOn() {
-        List<Runnable> commands = List.copyOf(waiting);
-        waiting.clear();
-        client.subscriptions().goOn(channel, commands);
+        List<Runnable> commands = waiting;
+        waiting = null;
+        if (commands != null) {
+            client.subscriptions().goOn(channel, commands);
+        }
     }
 
     /** Tells the others, once the client knows that it is there. */
@@ -172,7 +179,8 @@ final class Subscription implements Follower {
         Echo echo = rules.excludePublisher() ? Echo.HEARS_OTHERS : Echo.HEARS_ITSELF;
         Entrance entrance = place.join(client.member(), encoding, echo, rules.isPositioned() ? this : null);
         membership = entrance.membership();
-        expiry.at(grant == null ? 0 : grant.expiresAt());
+        past = null;
+        expireAt(grant == null ? 0 : grant.expiresAt());
         return told.result(entrance, grant);
     }
 
@@ -191,11 +199,19 @@ final class Subscription implements Follower {
     }
 
     void refresh(long id, String next) {
-        token.read(next, Refusal.EXPIRED, why -> client.refuse(id, why), granted -> {
+        token().read(next, Refusal.EXPIRED, why -> client.refuse(id, why), granted -> {
             grant = granted;
-            expiry.at(granted.expiresAt());
+            expireAt(granted.expiresAt());
             client.answer(id, new Result.SubRefresh(granted.expiresAt() > 0, Expiry.ttl(granted.expiresAt())));
         });
+    }
+
+    private SubscriptionToken token() {
+        return new SubscriptionToken(client, this, channel);
+    }
+
+    private void expireAt(long seconds) {
+        expiry = Expiry.move(expiry, seconds, client.house(), () -> expel(UnsubscribeCode.EXPIRED));
     }
 
     /** Whether nobody needs to know any more what comes of it. */
@@ -213,7 +229,9 @@ final class Subscription implements Follower {
             return;
         }
         hasEnded = true;
-        expiry.cancel();
+        if (expiry != null) {
+            expiry.cancel();
+        }
         if (present != null) {
             hub.absent(present, info());
         }

@@ -8,16 +8,14 @@ import dev.wshub.protocol.centrifuge.Refusal;
 import dev.wshub.protocol.centrifuge.Request;
 import dev.wshub.protocol.centrifuge.Result;
 import dev.wshub.protocol.centrifuge.UnsubscribeCode;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The channels that one client is in, or on the way into. */
 final class Subscriptions {
 
     private final Client client;
-    private final Map<String, Subscription> byChannel = new LinkedHashMap<>(2);
+    private final ByChannel<Subscription> byChannel = new ByChannel<>();
 
     Subscriptions(Client client) {
         this.client = client;
@@ -58,7 +56,7 @@ final class Subscriptions {
         if (!ChannelName.isValid(channel)) {
             return Refusal.BAD_REQUEST;
         }
-        if (byChannel.containsKey(channel)) {
+        if (byChannel.has(channel)) {
             return Refusal.ALREADY_SUBSCRIBED;
         }
         if (!hasRoom()) {
@@ -86,7 +84,7 @@ final class Subscriptions {
 
     /** Whether the server may give the client a place: it has none there, and not too many. */
     boolean mayAdmit(String channel) {
-        return hasRoom() && !byChannel.containsKey(channel);
+        return hasRoom() && !byChannel.has(channel);
     }
 
     Subscription admit(String channel) {
@@ -94,8 +92,9 @@ final class Subscriptions {
     }
 
     private Subscription open(String channel, boolean isByServer) {
-        Subscription subscription = new Subscription(client, channel, isByServer);
-        byChannel.put(channel, subscription);
+        String name = client.house().hub().oneCopyOf(new ChannelName(channel)).value();
+        Subscription subscription = new Subscription(client, name, isByServer);
+        byChannel.put(name, subscription);
         return subscription;
     }
 
@@ -150,8 +149,6 @@ final class Subscriptions {
     }
 
     void end() {
-        List<Subscription> all = List.copyOf(byChannel.values());
-        byChannel.clear();
-        all.forEach(Subscription::end);
+        byChannel.clear().forEach(Subscription::end);
     }
 }
