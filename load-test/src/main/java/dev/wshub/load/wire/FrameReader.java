@@ -34,6 +34,10 @@ public final class FrameReader {
     private static final int MASKED = 0x80;
     private static final int MOST_IN_BYTE = 125;
     private static final int IN_TWO_BYTES = 126;
+    private static final int SHORT_HEAD = 2;
+    private static final int MEDIUM_HEAD = 4;
+    private static final int LONG_HEAD = 10;
+    private static final int FIRST_CONTROL = 8;
 
     private final Listener listener;
 
@@ -49,42 +53,69 @@ public final class FrameReader {
         this.listener = listener;
     }
 
-    /** Leaves {@code arrived} to the caller. */
+    /** Reads {@code arrived} to its end, and leaves it to the caller. */
     public void read(ByteBuf arrived) throws BadFrameException {
+        if (rest != null) {
+            complete(rest, arrived);
+        }
         if (rest == null) {
-            int end = frames(arrived);
-            if (end < arrived.writerIndex() && !isClosed) {
-                rest = arrived.alloc()
-                        .buffer(arrived.writerIndex() - end)
-                        .writeBytes(arrived, end, arrived.writerIndex() - end);
+            arrived.readerIndex(frames(arrived));
+            if (arrived.isReadable() && !isClosed) {
+                rest = arrived.alloc().buffer(arrived.readableBytes()).writeBytes(arrived);
             }
-            return;
         }
-        ByteBuf in = rest.writeBytes(arrived);
-        int end = frames(in);
-        if (isClosed) {
-            return; // and has let go of what there was
+    }
+
+    /** Takes no more than the one frame needs, or a connection would keep room for all that one read brings. */
+    private void complete(ByteBuf in, ByteBuf arrived) throws BadFrameException {
+        int missing = missing(in);
+        while (missing > 0 && arrived.isReadable()) {
+            in.writeBytes(arrived, Math.min(missing, arrived.readableBytes()));
+            missing = missing(in);
         }
-        if (end == in.writerIndex()) {
-            rest = null;
-            in.release();
-        } else {
-            in.readerIndex(end).discardReadBytes();
+        if (missing == 0) {
+            rest = null; // whom the frame is told may close, which lets go of the rest
+            try {
+                frames(in);
+            } finally {
+                in.release();
+            }
         }
+    }
+
+    /** Returns how many bytes of its head, or else of all of it, the frame lacks. */
+    private static int missing(ByteBuf in) throws BadFrameException {
+        int has = in.readableBytes();
+        if (has < SHORT_HEAD) {
+            return SHORT_HEAD - has;
+        }
+        int size = in.getByte(in.readerIndex() + 1) & 0xFF;
+        int head = SHORT_HEAD;
+        if ((size & MASKED) != 0) {
+            return 0; // it is refused before it is whole
+        }
+        if (size > MOST_IN_BYTE) {
+            head = size == IN_TWO_BYTES ? MEDIUM_HEAD : LONG_HEAD;
+            if (has < head) {
+                return head - has;
+            }
+            size = longSize(in, in.readerIndex(), size);
+        }
+        return head + size - has;
     }
 
     /** Returns where the frame begins that is not whole yet. */
     private int frames(ByteBuf in) throws BadFrameException {
         int at = in.readerIndex();
         int end = in.writerIndex();
-        while (end - at >= 2 && !isClosed) {
+        while (end - at >= SHORT_HEAD && !isClosed) {
             int size = in.getByte(at + 1) & 0xFF;
-            int head = 2;
+            int head = SHORT_HEAD;
             if (size > MOST_IN_BYTE) {
                 if ((size & MASKED) != 0) {
                     throw new BadFrameException("a frame is masked");
                 }
-                head = size == IN_TWO_BYTES ? 4 : 10;
+                head = size == IN_TWO_BYTES ? MEDIUM_HEAD : LONG_HEAD;
                 if (end - at < head) {
                     break;
                 }
@@ -116,6 +147,9 @@ public final class FrameReader {
     private void onOther(int first, ByteBuf in, int from, int to) throws BadFrameException {
         if ((first & RESERVED) != 0) {
             throw new BadFrameException("a reserved bit is set");
+        }
+        if ((first & OPCODE) >= FIRST_CONTROL && ((first & FIN) == 0 || to - from > MOST_IN_BYTE)) {
+            throw new BadFrameException("a control frame is in fragments, or too big");
         }
         switch (first & OPCODE) {
             case 0, 1, 2 -> onFragment(first, in, from, to);

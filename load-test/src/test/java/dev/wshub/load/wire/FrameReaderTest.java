@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,10 +97,57 @@ class FrameReaderTest {
     }
 
     @Test
+    void keepsNoMoreOfWhatArrivesThanTheFrameThatIsNotWhole() throws Exception {
+        var allocator = new UnpooledByteBufAllocator(false);
+        ByteBuf many = allocator.heapBuffer();
+        while (many.readableBytes() < 100_000) {
+            many.writeBytes(frame(0x81, "one"));
+        }
+        long before = allocator.metric().usedHeapMemory();
+
+        reader.read(many.duplicate().writerIndex(3));
+        reader.read(many.slice(3, many.writerIndex() - 4));
+
+        assertThat(allocator.metric().usedHeapMemory() - before).isBetween(4L, 256L);
+        assertThat(told.what).hasSize(many.writerIndex() / 5 - 1);
+    }
+
+    @Test
+    void leavesWhoClosesWhatItWasTold() throws Exception {
+        var buffers = new ArrayList<ByteBuf>();
+        var closing = new FrameReader[1];
+        closing[0] = new FrameReader(new FrameReader.Listener() {
+            @Override
+            public void onMessage(ByteBuf in, int from, int to) {
+                closing[0].close();
+                told.onMessage(in, from, to);
+                buffers.add(in);
+            }
+
+            @Override
+            public void onPing(ByteBuf in, int from, int to) {}
+
+            @Override
+            public void onClose(int code) {}
+        });
+        ByteBuf all = frames(frame(0x81, "one"), frame(0x81, "two"));
+
+        closing[0].read(all.slice(0, 3));
+        closing[0].read(all.slice(3, 7));
+
+        assertThat(told.what).containsExactly("one");
+        assertThat(buffers.get(0).refCnt()).isZero();
+    }
+
+    @Test
     void refusesWhatAServerMayNotSend() {
         assertThatThrownBy(() -> reader.read(frames(frame(0xC1, "compressed")))).hasMessage("a reserved bit is set");
         assertThatThrownBy(() -> reader.read(frames(frame(0x83, "")))).hasMessage("an opcode is unknown");
         assertThatThrownBy(() -> reader.read(frames(frame(0x80, "")))).hasMessage("a fragment is out of place");
+        assertThatThrownBy(() -> reader.read(frames(frame(0x09, ""))))
+                .hasMessage("a control frame is in fragments, or too big");
+        assertThatThrownBy(() -> reader.read(frames(frame(0x89, "p".repeat(126)))))
+                .hasMessage("a control frame is in fragments, or too big");
         assertThatThrownBy(
                         () -> reader.read(Unpooled.buffer().writeShort(0x8181).writeInt(0)))
                 .hasMessage("a frame is masked");
