@@ -39,6 +39,7 @@ final class Meters {
                 .tag("instance", sources.instance())
                 .tag("profile", sources.profile())
                 .register(registry);
+        ProcessMeters.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         ManagementFactory.getGarbageCollectorMXBeans().forEach(this::collections);

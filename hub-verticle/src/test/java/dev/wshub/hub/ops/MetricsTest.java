@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class MetricsTest {
 
@@ -89,6 +91,15 @@ class MetricsTest {
                 .anyMatch(line -> line.matches("jvm_threads_live_threads [1-9].*"))
                 .anyMatch(line -> line.matches("jvm_gc_collection_seconds_count\\{gc=\".+\"} [0-9]+"))
                 .anyMatch(line -> line.matches("jvm_gc_collection_seconds_sum\\{gc=\".+\"} [0-9].*"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tellWhatTheProcessTakesOfItsMachine() {
+        assertThat(metrics.scrape().lines())
+                .contains("# TYPE process_cpu_seconds_total counter", "# TYPE process_resident_memory_bytes gauge")
+                .anyMatch(line -> line.matches("process_cpu_seconds_total [0-9.]*[1-9][0-9.]*"))
+                .anyMatch(line -> line.matches("process_resident_memory_bytes [1-9][0-9.]+E[78]"));
     }
 
     @Test
