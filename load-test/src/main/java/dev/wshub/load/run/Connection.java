@@ -62,11 +62,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        String request = Upgrade.request(
-                crew.speech().path(user.role()),
-                crew.plan().endpoints().get(user.endpoint()).getRawAuthority(),
-                crew.speech().subprotocol());
-        context.writeAndFlush(Unpooled.copiedBuffer(request, StandardCharsets.US_ASCII), context.voidPromise());
+        context.writeAndFlush(Unpooled.copiedBuffer(user.request(), StandardCharsets.US_ASCII), context.voidPromise());
     }
 
     @Override
@@ -80,8 +76,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
                 frames.read(in);
             }
         } catch (BadFrameException e) {
-            gone("protocol: " + e.getMessage());
-            end(PROTOCOL_ERROR);
+            depart("protocol: " + e.getMessage(), PROTOCOL_ERROR);
         } finally {
             in.release();
         }
@@ -135,8 +130,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
 
     @Override
     public void onJoined() {
-        stopLimit();
-        user.onIn(intended);
+        if (!isGone) {
+            stopLimit();
+            user.onIn(intended);
+        }
     }
 
     @Override
@@ -145,6 +142,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
         if (!user.isIn()) {
             leave();
         }
+    }
+
+    @Override
+    public void onPutOut(String why) {
+        depart(why, NORMAL);
     }
 
     @Override
@@ -160,8 +162,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
 
     @Override
     public void onClose(int code) {
-        gone("closed: " + code);
-        end(code == FrameReader.NO_CODE ? NORMAL : code);
+        depart("closed: " + code, code == FrameReader.NO_CODE ? NORMAL : code);
     }
 
     /** Takes {@code message} over. It goes out at the end of the turn. */
@@ -193,19 +194,15 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
     }
 
     void leave() {
-        gone(null);
-        end(NORMAL);
+        depart(null, NORMAL);
     }
 
-    void cut() {
-        gone(null);
-        if (channel != null) {
-            channel.close();
+    /** Says so, if there is somebody to say it to; once. */
+    private void depart(@Nullable String cause, int code) {
+        if (isGone) {
+            return;
         }
-    }
-
-    /** Says so, if there is somebody to say it to. */
-    private void end(int code) {
+        gone(cause);
         if (channel != null && channel.isActive() && answer == null) {
             channel.writeAndFlush(FrameWriter.close(code, channel.alloc())).addListener(ChannelFutureListener.CLOSE);
         } else if (channel != null) {
@@ -223,7 +220,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
         fail("socket: " + Cause.of(cause));
     }
 
-    private void fail(String cause) {
+    /** Without a word; the cause is null if we wanted it so. */
+    void fail(@Nullable String cause) {
         gone(cause);
         if (channel != null) {
             channel.close();

@@ -1,6 +1,7 @@
 package dev.wshub.load.run;
 
 import dev.wshub.load.speech.Role;
+import dev.wshub.load.wire.Upgrade;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.time.Duration;
@@ -48,6 +49,14 @@ final class VirtualUser {
         return role;
     }
 
+    /** How it asks to be let in. */
+    String request() {
+        return Upgrade.request(
+                crew.speech().path(role),
+                crew.plan().endpoints().get(endpoint).getRawAuthority(),
+                crew.speech().subprotocol());
+    }
+
     /** Whether it is in its channel, or may speak. */
     boolean isIn() {
         return isIn;
@@ -74,9 +83,19 @@ final class VirtualUser {
         if (role.isMember()) {
             crew.joined(this);
             if (crew.comeAndGo()) {
-                crew.after(stay(), this::leave);
+                leaveAfter(stay());
             }
         }
+    }
+
+    /** Unless it has left by then, and come back perhaps. */
+    private void leaveAfter(Duration time) {
+        Connection mine = connection;
+        crew.after(time, () -> {
+            if (connection == mine) {
+                leave();
+            }
+        });
     }
 
     /** Between half and one and a half times what it is on average, so that not all go at once. */
@@ -99,7 +118,9 @@ final class VirtualUser {
             crew.tally().onError(cause);
         }
         if (role.isMember() && crew.comeAndGo()) {
-            crew.after(cause == null ? Duration.ZERO : crew.plan().times().stay(), () -> arrive(crew.now()));
+            long wait = cause == null ? 0 : crew.plan().times().stay().toNanos();
+            long back = crew.now() + wait;
+            crew.at(back, () -> arrive(back));
         }
     }
 
@@ -126,7 +147,7 @@ final class VirtualUser {
     /** Without one, as when a network fails; it comes back at once. */
     void cutAndReturn(long intended) {
         if (connection != null) {
-            connection.cut();
+            connection.fail(null);
         }
         arrive(intended);
     }

@@ -12,7 +12,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 
-/** The Centrifuge protocol. Publications are found where they lie; anything else is rare, and read by the codec. */
+/**
+ * The Centrifuge protocol. Publications are found where they lie; anything else is rare, and read by the
+ * codec, publications of another shape among it.
+ */
 final class CentrifugeSpeech implements Speech {
 
     /** Finds the publications in a frame. */
@@ -92,10 +95,19 @@ final class CentrifugeSpeech implements Speech {
         } else if (reply instanceof Reply.Refused refused) {
             hearing.onRefused(
                     command(refused.id()) + " refused: " + refused.why().code());
+        } else if (reply instanceof Push.Pub pub) {
+            hear(pub.publication().data(), hearing);
         } else if (reply instanceof Push.Unsubscribe unsubscribe) {
-            hearing.onRefused("unsubscribed: " + unsubscribe.code());
+            hearing.onPutOut("unsubscribed: " + unsubscribe.code());
         } else if (reply instanceof Reply.Answer answer) {
             hear(answer, hearing);
+        }
+    }
+
+    private static void hear(byte[] data, Hearing hearing) {
+        ByteBuf restored = Rewritten.restored(data);
+        if (restored != null) {
+            hearing.onPublication(restored, 0);
         }
     }
 

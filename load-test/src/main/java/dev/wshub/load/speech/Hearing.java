@@ -17,8 +17,11 @@ public interface Hearing {
     /** The hub wants to know whether the user lives; it is answered already. */
     void onPing();
 
-    /** Something was refused, or taken back. */
+    /** Something was refused. */
     void onRefused(String what);
+
+    /** The user hears its channel no more. */
+    void onPutOut(String why);
 
     /** The user must say this. */
     void say(ByteBuf message);

@@ -2,7 +2,10 @@ package dev.wshub.load.speech;
 
 import io.netty.buffer.ByteBuf;
 
-/** Finds publications in frames of Protobuf by stepping over the fields around their data: reply, push, pub, data. */
+/**
+ * Finds publications in frames of Protobuf by stepping over the fields around their data: reply, push, pub, data. One before
+ * whose data the same bytes stand as before that of the last one, all lengths among them, is of the same shape.
+ */
 final class ProtobufElements implements CentrifugeSpeech.Finder {
 
     private static final int LENGTH_DELIMITED = 2;
@@ -15,21 +18,67 @@ final class ProtobufElements implements CentrifugeSpeech.Finder {
     private static final int DEPTH = 3;
 
     private int at;
+    private long[] lastHead = {};
+    private int lastHeadBytes;
+    private int lastBytes;
 
     @Override
     public void find(ByteBuf in, int from, int to, CentrifugeSpeech speech, Hearing hearing) {
         int begin = from;
         while (begin < to) {
-            at = begin;
-            long size = varint(in, to);
-            int end = size > to - at ? to : at + (int) size;
-            int data = data(in, end);
-            if (data >= 0) {
-                hearing.onPublication(in, data);
+            if (isLikeTheLast(in, begin, to)) {
+                hearing.onPublication(in, begin + lastHeadBytes);
+                begin += lastBytes;
             } else {
-                speech.hearOther(in, begin, end, hearing);
+                begin = findOne(in, begin, to, speech, hearing);
             }
-            begin = end;
+        }
+    }
+
+    private boolean isLikeTheLast(ByteBuf in, int begin, int to) {
+        if (lastBytes == 0 || to - begin < lastBytes) {
+            return false;
+        }
+        for (int n = 0; n < lastHead.length; n++) {
+            if (in.getLong(begin + place(n)) != lastHead[n]) {
+                return false;
+            }
+        }
+        return Stamp.isAt(in, begin + lastHeadBytes, begin + lastBytes);
+    }
+
+    /** Of the n-th eight bytes of the head; the last ones overlap those before. */
+    private int place(int n) {
+        return Math.min(n * Long.BYTES, lastHeadBytes - Long.BYTES);
+    }
+
+    /** Returns where the next one begins. */
+    private int findOne(ByteBuf in, int begin, int to, CentrifugeSpeech speech, Hearing hearing) {
+        at = begin;
+        long size = varint(in, to);
+        boolean isWhole = size <= to - at;
+        int end = isWhole ? at + (int) size : to;
+        int data = data(in, end);
+        if (data < 0) {
+            speech.hearOther(in, begin, end, hearing);
+            return end;
+        }
+        if (isWhole && data - begin >= Long.BYTES) {
+            keep(in, begin, data, end);
+        }
+        hearing.onPublication(in, data);
+        return end;
+    }
+
+    private void keep(ByteBuf in, int begin, int data, int end) {
+        lastHeadBytes = data - begin;
+        lastBytes = end - begin;
+        int longs = (lastHeadBytes + Long.BYTES - 1) / Long.BYTES;
+        if (lastHead.length != longs) {
+            lastHead = new long[longs];
+        }
+        for (int n = 0; n < longs; n++) {
+            lastHead[n] = in.getLong(begin + place(n));
         }
     }
 

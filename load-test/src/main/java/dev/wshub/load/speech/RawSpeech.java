@@ -1,6 +1,7 @@
 package dev.wshub.load.speech;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -43,6 +44,11 @@ final class RawSpeech implements Speech {
     public void hear(ByteBuf in, int from, int to, Hearing hearing) {
         if (Stamp.isAt(in, from, to)) {
             hearing.onPublication(in, from);
+            return;
+        }
+        ByteBuf restored = Rewritten.restored(ByteBufUtil.getBytes(in, from, to - from));
+        if (restored != null) {
+            hearing.onPublication(restored, 0);
         }
     }
 }

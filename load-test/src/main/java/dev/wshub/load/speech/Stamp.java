@@ -33,6 +33,11 @@ public final class Stamp {
     private static final long ONE_RUN = 100_000_000_000_000L;
     private static final int ENDPOINT_AT = HEAD_BYTES + TIME_DIGITS + 5;
 
+    /** What stands between the time and the endpoint, <code>,"e":</code>. */
+    private static final long BETWEEN = 0x2C22_6522_3AL;
+
+    private static final int BETWEEN_AT = HEAD_BYTES + TIME_DIGITS;
+
     private final long base = ThreadLocalRandom.current().nextLong(1_000, 10_000) * ONE_RUN;
     private final byte[] form;
 
@@ -40,8 +45,13 @@ public final class Stamp {
     public Stamp(int bytes) {
         form = new byte[bytes];
         Arrays.fill(form, (byte) 'x');
-        put("{\"t\":" + base + ",\"e\":0,\"d\":\"", 0);
+        put(text(base, 0), 0);
         put("\"}", bytes - 2);
+    }
+
+    /** A message up to its padding. */
+    static String text(long time, int endpoint) {
+        return "{\"t\":" + time + ",\"e\":" + endpoint + ",\"d\":\"";
     }
 
     private void put(String text, int at) {
@@ -61,9 +71,9 @@ public final class Stamp {
         return message;
     }
 
-    /** Whether a message begins at {@code at}. */
+    /** Whether a message begins at {@code at}, in the form in which we write them. */
     static boolean isAt(ByteBuf in, int at, int to) {
-        return to - at >= LEAST_BYTES && in.getLong(at) >>> 24 == HEAD;
+        return to - at >= LEAST_BYTES && in.getLong(at) >>> 24 == HEAD && in.getLong(at + BETWEEN_AT) >>> 24 == BETWEEN;
     }
 
     /** When the message at {@code at} was to be sent, or {@link #FOREIGN}. */

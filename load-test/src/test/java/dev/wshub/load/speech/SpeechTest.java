@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,8 @@ class SpeechTest {
             new Result.Connect("c", "v", false, 0, Payload.EMPTY, Map.of(), 25, true, "", "", 0);
     private static final Result SUBSCRIBED =
             new Result.Subscribe(false, 0, false, false, Position.NONE, List.of(), false, false, Payload.EMPTY);
+
+    private static final ClientInfo SPEAKER = new ClientInfo("u", "c", Payload.EMPTY, Payload.EMPTY);
 
     private final Stamp stamp = new Stamp(64);
     private final Heard heard = new Heard();
@@ -68,6 +71,11 @@ class SpeechTest {
         @Override
         public void onRefused(String why) {
             what.add(why);
+        }
+
+        @Override
+        public void onPutOut(String why) {
+            what.add("out, " + why);
         }
 
         @Override
@@ -137,6 +145,71 @@ class SpeechTest {
                         "publication 9",
                         "publish refused: 103",
                         "joined");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CENTRIFUGE", "CENTRIFUGE_PROTOBUF"})
+    void findsEachOnceWhateverStandsAround(Protocol protocol) {
+        Codec codec = codec(protocol);
+        Speech speech = protocol.speech(64);
+        var random = new Random(7);
+        List<String> told = new ArrayList<>();
+        for (int n = 0; n < 500; n++) {
+            ByteBuf frame = Unpooled.buffer();
+            int elements = 1 + random.nextInt(5);
+            for (int element = 0; element < elements; element++) {
+                if (frame.isReadable()) {
+                    codec.separate(frame);
+                }
+                long intended = random.nextLong(1_000_000);
+                boolean isOurs = random.nextInt(4) > 0;
+                codec.write(isOurs ? any(random, intended) : new Push.Leave("a", SPEAKER), frame);
+                if (isOurs) {
+                    told.add("publication " + intended);
+                }
+            }
+            speech.hear(frame, 0, frame.writerIndex(), heard);
+        }
+
+        assertThat(heard.what).isEqualTo(told);
+    }
+
+    private Reply any(Random random, long intended) {
+        Reply plain =
+                publication("c".repeat(1 + random.nextInt(3)), stamp.message(intended, 0), 99L * random.nextInt(2));
+        Publication published = ((Push.Pub) plain).publication();
+        return random.nextBoolean() ? plain : new Push.Pub(published.from(SPEAKER));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsMessagesThatTheServerHasWrittenAnew(Protocol protocol) {
+        String ours = new String(stamp.message(5, 3), StandardCharsets.US_ASCII);
+        String spaced = ours.replace(":", " : ").replace(",", " , ");
+        String sorted = ours.replaceFirst("\\{(\"t\":\\d+),(.*)}", "{$2,$1}");
+
+        for (String json : List.of(spaced, sorted, "{\"t\":5,\"e\":3,\"d\":\"" + "x".repeat(40) + "\"}", "{\"t\":")) {
+            byte[] data = json.getBytes(StandardCharsets.US_ASCII);
+            ByteBuf frame = Unpooled.buffer();
+            if (protocol == Protocol.RAW) {
+                frame.writeBytes(data);
+            } else {
+                codec(protocol).write(publication("a", data, 0), frame);
+            }
+            protocol.speech(64).hear(frame, 0, frame.writerIndex(), heard);
+        }
+
+        assertThat(heard.what).containsExactly("publication 5", "publication 5");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CENTRIFUGE", "CENTRIFUGE_PROTOBUF"})
+    void tellsWhoIsPutOutOfItsChannel(Protocol protocol) {
+        ByteBuf frame = Unpooled.buffer();
+        codec(protocol).write(new Push.Unsubscribe("a", 2500, "why"), frame);
+        protocol.speech(64).hear(frame, 0, frame.writerIndex(), heard);
+
+        assertThat(heard.what).containsExactly("out, unsubscribed: 2500");
     }
 
     @ParameterizedTest

@@ -28,6 +28,14 @@ class StampTest {
     }
 
     @Test
+    void takesNoOtherFormForOurs() {
+        String other = "{\"t\":1764193512345678,\"d\":\"" + "x".repeat(64) + "\"}";
+        ByteBuf in = Unpooled.copiedBuffer(other, StandardCharsets.US_ASCII);
+
+        assertThat(Stamp.isAt(in, 0, in.writerIndex())).isFalse();
+    }
+
+    @Test
     void knowsMessagesOfOtherRuns() {
         var stamp = new Stamp(Stamp.LEAST_BYTES);
         String other = new String(stamp.message(5, 0), StandardCharsets.US_ASCII).replaceFirst("\\d{4}", "0999");
