@@ -12,18 +12,17 @@ public final class Outcome {
     private final Plan plan;
     private final List<Second> seconds;
     private final double memoryBefore;
-    private final Reading total = new Reading();
+    private final Reading total;
     private final List<Second> hold;
 
-    /** Of {@code seconds}; the server had {@code memoryBefore} bytes before anybody came, NaN if that is not known. */
-    public Outcome(Plan plan, List<Second> seconds, double memoryBefore) {
+    public Outcome(Plan plan, Journal journal) {
         this.plan = plan;
-        this.seconds = List.copyOf(seconds);
-        this.memoryBefore = memoryBefore;
+        this.seconds = journal.seconds();
+        this.memoryBefore = journal.memoryBefore();
+        this.total = journal.total();
         this.hold = this.seconds.stream()
                 .filter(second -> second.phase() == Phase.HOLD)
                 .toList();
-        this.seconds.forEach(second -> total.add(second.reading()));
     }
 
     public Plan plan() {
@@ -44,6 +43,11 @@ public final class Outcome {
         return total.held();
     }
 
+    /** Of users that came; where they come and go by plan, of those who came back during the hold. */
+    public Latencies joins() {
+        return plan.scenario().isSteady() ? total.joins() : total.heldJoins();
+    }
+
     /** How long it was measured, in seconds. */
     public double holdSeconds() {
         return hold.stream().mapToDouble(Second::seconds).sum();
@@ -51,21 +55,22 @@ public final class Outcome {
 
     /** Messages a second that were received during the hold. */
     public double receivedRate() {
-        return rate(second -> second.reading().received());
+        return rate(second -> second.counts().received());
     }
 
     /** Messages a second that were published during the hold. */
     public double publishedRate() {
-        return rate(second -> second.reading().published());
+        return rate(second -> second.counts().published());
     }
 
     private double rate(ToLongFunction<Second> count) {
         return hold.stream().mapToLong(count).sum() / Math.max(holdSeconds(), 1e-3);
     }
 
-    /** Those in their channels at the end of the hold. */
+    /** Those in their channels at the end of the hold, or of a run that was ended before it. */
     public int users() {
-        return hold.isEmpty() ? 0 : hold.get(hold.size() - 1).users();
+        List<Second> of = hold.isEmpty() ? seconds : hold;
+        return of.isEmpty() ? 0 : of.get(of.size() - 1).users();
     }
 
     /** Messages that should have come and have not; empty if users come and go, for then nobody knows. */
@@ -90,15 +95,25 @@ public final class Outcome {
     }
 
     private double mean(ToDoubleFunction<Second> value) {
-        double weighted = hold.stream()
-                .mapToDouble(second -> value.applyAsDouble(second) * second.seconds())
-                .sum();
-        return weighted / Math.max(holdSeconds(), 1e-3);
+        double sum = 0;
+        double time = 0;
+        for (Second second : hold) {
+            double known = value.applyAsDouble(second);
+            if (!Double.isNaN(known)) {
+                sum += known * second.seconds();
+                time += second.seconds();
+            }
+        }
+        return sum / time;
     }
 
-    /** Bytes of the server at the end of the hold; NaN if it is not known. */
+    /** Bytes of the server when it was last seen in the hold; NaN if it is not known. */
     public double serverMemory() {
-        return hold.isEmpty() ? Double.NaN : hold.get(hold.size() - 1).server().memory();
+        return hold.stream()
+                .mapToDouble(second -> second.server().memory())
+                .filter(memory -> !Double.isNaN(memory))
+                .reduce((earlier, later) -> later)
+                .orElse(Double.NaN);
     }
 
     /** Bytes that the server has taken for each user; NaN if it is not known. */

@@ -15,6 +15,7 @@ public final class Reading {
     final Latencies other = new Latencies();
     final Latencies across = new Latencies();
     final Latencies joins = new Latencies();
+    final Latencies heldJoins = new Latencies();
 
     public void add(Reading more) {
         received += more.received;
@@ -29,6 +30,7 @@ public final class Reading {
         other.add(more.other);
         across.add(more.across);
         joins.add(more.joins);
+        heldJoins.add(more.heldJoins);
     }
 
     /** Messages that members have got. */
@@ -89,5 +91,10 @@ public final class Reading {
     /** From when a user was to come until it was in its channel. */
     public Latencies joins() {
         return joins;
+    }
+
+    /** Of those in {@link #joins()} that were to come while it was measured. */
+    public Latencies heldJoins() {
+        return heldJoins;
     }
 }

@@ -8,8 +8,7 @@ package dev.wshub.load.measure;
  * @param users in their channels at its end
  * @param ownCpu cores that the generator itself used
  */
-public record Second(
-        Phase phase, long begin, long end, int users, Reading reading, ServerSample server, double ownCpu) {
+public record Second(Phase phase, long begin, long end, int users, Counts counts, ServerSample server, double ownCpu) {
 
     private static final double NANOS = 1e9;
 

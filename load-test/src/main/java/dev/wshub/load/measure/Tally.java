@@ -17,7 +17,7 @@ public final class Tally {
         this.clock = clock;
     }
 
-    /** Messages that are to be sent from {@code from} on, and before {@code to}, are measured. */
+    /** What is to happen from {@code from} on, and before {@code to}, is measured. */
     public void measure(long from, long to) {
         this.from = from;
         this.to = to;
@@ -37,11 +37,15 @@ public final class Tally {
         }
         received++;
         reading.received++;
-        boolean isHeld = intended >= from && intended < to;
+        boolean isHeld = isHeld(intended);
         (isHeld ? reading.held : reading.other).record(now - intended);
         if (isAcross && isHeld) {
             reading.across.record(now - intended);
         }
+    }
+
+    private boolean isHeld(long intended) {
+        return intended >= from && intended < to;
     }
 
     /** A message has gone out, which so many members must get. */
@@ -56,7 +60,11 @@ public final class Tally {
     }
 
     public void onJoined(long intended) {
-        reading.joins.record(clock.now() - intended);
+        long nanos = clock.now() - intended;
+        reading.joins.record(nanos);
+        if (isHeld(intended)) {
+            reading.heldJoins.record(nanos);
+        }
     }
 
     public void onPing() {

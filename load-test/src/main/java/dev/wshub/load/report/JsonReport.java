@@ -6,7 +6,9 @@ import dev.wshub.load.measure.Assertion;
 import dev.wshub.load.measure.Latencies;
 import dev.wshub.load.measure.Outcome;
 import dev.wshub.load.measure.Second;
+import dev.wshub.load.measure.Spread;
 import dev.wshub.load.scenario.Plan;
+import dev.wshub.load.scenario.Step;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -18,7 +20,6 @@ import java.util.Map;
 /** Everything that was measured, for programs; the page reads the same. Times are in milliseconds, sizes in bytes. */
 public final class JsonReport {
 
-    private static final double[] PERCENTILES = {50, 90, 95, 99, 99.9, 99.99};
     private static final double NANOS = 1e9;
 
     private final Outcome outcome;
@@ -51,7 +52,7 @@ public final class JsonReport {
         assertions();
         curve("latencyCurve", outcome.latencies());
         curve("acrossCurve", outcome.total().across());
-        curve("joinCurve", outcome.total().joins());
+        curve("joinCurve", outcome.joins());
         json.writeArrayFieldStart("seconds");
         for (Second second : outcome.seconds()) {
             second(second);
@@ -72,6 +73,18 @@ public final class JsonReport {
         }
         json.writeEndArray();
         json.writeNumberField("users", plan.users());
+        json.writeArrayFieldStart("arrival");
+        for (Step step : plan.injection().steps()) {
+            json.writeStartObject();
+            json.writeNumberField("users", step.users());
+            json.writeNumberField("seconds", step.time().toNanos() / NANOS);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberField("warmUpSeconds", plan.times().warmUp().toNanos() / NANOS);
+        json.writeNumberField("holdSeconds", plan.times().hold().toNanos() / NANOS);
+        json.writeNumberField("staySeconds", plan.times().stay().toNanos() / NANOS);
+        json.writeNumberField("everySeconds", plan.times().every().toNanos() / NANOS);
         json.writeNumberField("channels", plan.traffic().channels());
         json.writeNumberField("publishers", plan.traffic().publishers());
         json.writeNumberField("publishRate", plan.traffic().rate());
@@ -92,6 +105,7 @@ public final class JsonReport {
         if (outcome.lost().isPresent()) {
             json.writeNumberField("lost", outcome.lost().getAsLong());
         }
+        json.writeNumberField("foreign", outcome.total().foreign());
         json.writeNumberField("pings", outcome.total().pings());
         json.writeNumberField("errors", outcome.total().errors().count());
         json.writeNumberField("errorPercent", outcome.errorPercent());
@@ -100,9 +114,9 @@ public final class JsonReport {
             json.writeNumberField(error.getKey(), error.getValue());
         }
         json.writeEndObject();
-        latencies("latency", outcome.latencies());
-        latencies("across", outcome.total().across());
-        latencies("join", outcome.total().joins());
+        spread("latency", Spread.of(outcome.latencies()));
+        spread("across", Spread.of(outcome.total().across()));
+        spread("join", Spread.of(outcome.joins()));
         known("serverCpu", outcome.serverCpu());
         known("serverMemory", outcome.serverMemory());
         known("serverMemoryPerUser", outcome.memoryPerUser());
@@ -110,17 +124,20 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private void latencies(String name, Latencies latencies) throws IOException {
-        if (latencies.isEmpty()) {
+    private void spread(String name, Spread spread) throws IOException {
+        if (spread.isEmpty()) {
             return;
         }
         json.writeObjectFieldStart(name);
-        json.writeNumberField("count", latencies.count());
-        json.writeNumberField("mean", latencies.meanMillis());
-        for (double percentile : PERCENTILES) {
-            json.writeNumberField("p" + String.valueOf(percentile).replace(".0", ""), latencies.millis(percentile));
-        }
-        json.writeNumberField("max", latencies.maxMillis());
+        json.writeNumberField("count", spread.count());
+        json.writeNumberField("mean", spread.mean());
+        json.writeNumberField("p50", spread.p50());
+        json.writeNumberField("p90", spread.p90());
+        json.writeNumberField("p95", spread.p95());
+        json.writeNumberField("p99", spread.p99());
+        json.writeNumberField("p99.9", spread.p999());
+        json.writeNumberField("p99.99", spread.p9999());
+        json.writeNumberField("max", spread.max());
         json.writeEndObject();
     }
 
@@ -150,14 +167,14 @@ public final class JsonReport {
         json.writeNumberField("length", second.seconds());
         json.writeStringField("phase", second.phase().label());
         json.writeNumberField("users", second.users());
-        json.writeNumberField("received", second.perSecond(second.reading().received()));
-        json.writeNumberField("published", second.perSecond(second.reading().published()));
-        json.writeNumberField("bytesIn", second.perSecond(second.reading().bytesIn()));
-        latencies("latency", second.reading().all());
-        json.writeNumberField("joins", second.reading().joins().count());
-        json.writeNumberField("pings", second.reading().pings());
+        json.writeNumberField("received", second.perSecond(second.counts().received()));
+        json.writeNumberField("published", second.perSecond(second.counts().published()));
+        json.writeNumberField("bytesIn", second.perSecond(second.counts().bytesIn()));
+        spread("latency", second.counts().latency());
+        json.writeNumberField("joins", second.counts().joins());
+        json.writeNumberField("pings", second.counts().pings());
         json.writeObjectFieldStart("errors");
-        for (Map.Entry<String, Long> error : second.reading().errors().byCause().entrySet()) {
+        for (Map.Entry<String, Long> error : second.counts().errors().entrySet()) {
             json.writeNumberField(error.getKey(), error.getValue());
         }
         json.writeEndObject();

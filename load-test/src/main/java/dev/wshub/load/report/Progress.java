@@ -1,7 +1,7 @@
 package dev.wshub.load.report;
 
-import dev.wshub.load.measure.Latencies;
 import dev.wshub.load.measure.Second;
+import dev.wshub.load.measure.Spread;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,9 +12,12 @@ import java.util.stream.Collectors;
 public final class Progress implements Consumer<Second> {
 
     private static final String AGAIN = "\r\u001b[2K";
+
+    /** A line that is too long is cut at the margin: of one that goes on below, {@link #AGAIN} would clear only the end. */
+    private static final String NO_WRAP = "\u001b[?7l";
+
+    private static final String WRAP = "\u001b[?7h";
     private static final double NANOS = 1e9;
-    private static final double HALF = 50;
-    private static final double NEARLY_ALL = 99;
 
     private final PrintStream out;
     private final boolean isTerminal;
@@ -30,9 +33,9 @@ public final class Progress implements Consumer<Second> {
 
     @Override
     public void accept(Second second) {
-        second.reading().errors().byCause().forEach((cause, times) -> errors.merge(cause, times, Long::sum));
+        second.counts().errors().forEach((cause, times) -> errors.merge(cause, times, Long::sum));
         if (isTerminal) {
-            out.print(AGAIN + line(second));
+            out.print(AGAIN + NO_WRAP + line(second) + WRAP);
         } else {
             out.println(line(second));
         }
@@ -47,17 +50,17 @@ public final class Progress implements Consumer<Second> {
     }
 
     private String line(Second second) {
-        Latencies latencies = second.reading().all();
+        Spread latency = second.counts().latency();
         return "%4.0f s  %-7s  connections %s/%s  in %s/s  out %s/s  p50 %s  p99 %s  errors %s"
                 .formatted(
                         second.end() / NANOS,
                         second.phase().label(),
                         Figures.count(second.users()),
                         Figures.count(users),
-                        Figures.count(second.perSecond(second.reading().received())),
-                        Figures.count(second.perSecond(second.reading().published())),
-                        latencies.isEmpty() ? "–" : Figures.millis(latencies.millis(HALF)),
-                        latencies.isEmpty() ? "–" : Figures.millis(latencies.millis(NEARLY_ALL)),
+                        Figures.count(second.perSecond(second.counts().received())),
+                        Figures.count(second.perSecond(second.counts().published())),
+                        latency.isEmpty() ? "-" : Figures.millis(latency.p50()),
+                        latency.isEmpty() ? "-" : Figures.millis(latency.p99()),
                         errorsByCause());
     }
 

@@ -42,8 +42,7 @@ public final class Summary {
     }
 
     private String connections() {
-        return Figures.count(outcome.users()) + " in their channels, joined in "
-                + latencies(outcome.total().joins());
+        return Figures.count(outcome.users()) + " in their channels, joined in " + latencies(outcome.joins());
     }
 
     private String messages() {

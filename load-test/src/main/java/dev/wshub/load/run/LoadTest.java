@@ -2,6 +2,7 @@ package dev.wshub.load.run;
 
 import dev.wshub.load.measure.Clock;
 import dev.wshub.load.measure.Errors;
+import dev.wshub.load.measure.Journal;
 import dev.wshub.load.measure.Outcome;
 import dev.wshub.load.measure.OwnCpu;
 import dev.wshub.load.measure.Phase;
@@ -11,8 +12,6 @@ import dev.wshub.load.measure.ServerWatch;
 import dev.wshub.load.scenario.Plan;
 import dev.wshub.load.scenario.Scenario;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -32,16 +31,16 @@ public final class LoadTest {
     private final Consumer<Second> progress;
     private final Clock clock = Clock.start();
     private final OwnCpu ownCpu = new OwnCpu();
-    private final List<Second> seconds = new ArrayList<>();
     private final Crews crews;
     private volatile boolean isStopped;
-    private long lastTick;
+    private final Journal journal;
 
     /** A run of which {@code progress} is told each second. */
     public LoadTest(Plan plan, ServerWatch server, Consumer<Second> progress) {
         this.plan = plan;
         this.server = server;
         this.progress = progress;
+        this.journal = new Journal(server.sample().memory());
         Stage stage = new Stage(plan, clock);
         this.crews = new Crews(IntStream.range(0, plan.loops())
                 .mapToObj(number -> new Crew(stage, number))
@@ -55,7 +54,6 @@ public final class LoadTest {
 
     /** Returns when it is over. */
     public Outcome run() {
-        double memoryBefore = server.sample().memory();
         try {
             rehearse();
             ramp();
@@ -65,13 +63,13 @@ public final class LoadTest {
         } finally {
             crews.end(END_LIMIT);
         }
-        return new Outcome(plan, seconds, memoryBefore);
+        return new Outcome(plan, journal);
     }
 
     private void rehearse() {
         crews.tell(Crew::rehearse);
         long limit = clock.now() + plan.times().timeout().toNanos() + SECOND;
-        while (clock.now() < limit && !crews.haveSettled()) {
+        while (clock.now() < limit && !isStopped && !crews.haveSettled()) {
             LockSupport.parkNanos(GLANCE);
         }
         crews.tell(Crew::endRehearsal);
@@ -80,7 +78,7 @@ public final class LoadTest {
             throw new NobodyThere(
                     plan.endpoints() + ": " + String.join(", ", errors.byCause().keySet()));
         }
-        lastTick = clock.now();
+        journal.begin(clock.now());
     }
 
     private void ramp() {
@@ -90,16 +88,22 @@ public final class LoadTest {
         go(
                 Phase.RAMP,
                 injected + plan.times().timeout().toNanos() + SECOND,
-                () -> clock.now() >= injected && crews.haveSettled());
+                () -> isStopped || (clock.now() >= injected && crews.haveSettled()));
     }
 
     private void measure() {
+        if (isStopped) {
+            return;
+        }
         // All crews know the moment before it comes, or they would take the first messages for those of the warm-up.
         long begin = clock.now() + Math.max(LEAST_WARM_UP, plan.times().warmUp().toNanos());
         long end = begin + plan.times().hold().toNanos();
         crews.tell(crew -> crew.tally().measure(begin, end));
         crews.speak();
-        go(Phase.WARM_UP, begin, () -> false);
+        go(Phase.WARM_UP, begin, () -> isStopped);
+        if (isStopped) {
+            return;
+        }
         if (plan.scenario() == Scenario.RECONNECT_STORM) {
             long every = plan.times().every().toNanos();
             for (long storm = begin + every / 2; storm < end; storm += every) {
@@ -107,14 +111,14 @@ public final class LoadTest {
                 crews.tell(crew -> crew.at(moment, () -> crew.storm(moment)));
             }
         }
-        go(Phase.HOLD, end, () -> false);
+        go(Phase.HOLD, end, () -> isStopped);
     }
 
     /** Until {@code end}, or until it is over; with a reading at the end, so that no second belongs to two phases. */
     private void go(Phase phase, long end, BooleanSupplier isOver) {
-        while (clock.now() < end && !isStopped && !isOver.getAsBoolean()) {
+        while (clock.now() < end && !isOver.getAsBoolean()) {
             LockSupport.parkNanos(Math.min(GLANCE, Math.max(1, end - clock.now())));
-            if (clock.now() - lastTick >= SECOND && end - clock.now() > SECOND / 2) {
+            if (clock.now() - journal.last() >= SECOND && end - clock.now() > SECOND / 2) {
                 tick(phase);
             }
         }
@@ -124,9 +128,6 @@ public final class LoadTest {
     private void tick(Phase phase) {
         Reading reading = crews.take();
         long now = clock.now();
-        var second = new Second(phase, lastTick, now, crews.in(), reading, server.sample(), ownCpu.cores());
-        lastTick = now;
-        seconds.add(second);
-        progress.accept(second);
+        progress.accept(journal.write(phase, now, crews.in(), reading, server.sample(), ownCpu.cores()));
     }
 }

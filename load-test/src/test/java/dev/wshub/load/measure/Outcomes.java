@@ -43,11 +43,10 @@ public final class Outcomes {
                 "",
                 1,
                 LocalAddresses.ANY);
-        return new Outcome(
-                plan,
-                List.of(
-                        new Second(Phase.RAMP, 0, SECOND, 1, new Reading(), ServerSample.UNKNOWN, 0.1),
-                        new Second(Phase.HOLD, SECOND, 3 * SECOND, 2, reading, server, 0.2)),
-                1_000_000);
+        var journal = new Journal(1_000_000);
+        journal.write(Phase.RAMP, SECOND, 1, new Reading(), ServerSample.UNKNOWN, 0.1);
+        journal.write(Phase.HOLD, 2 * SECOND, 2, reading, server, 0.2);
+        journal.write(Phase.HOLD, 3 * SECOND, 2, new Reading(), ServerSample.UNKNOWN, 0.2);
+        return new Outcome(plan, journal);
     }
 }

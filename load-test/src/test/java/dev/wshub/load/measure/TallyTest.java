@@ -33,6 +33,17 @@ class TallyTest {
     }
 
     @Test
+    void tellsThoseApartWhoCameWhileItWasMeasured() {
+        tally.measure(2 * SECOND, 4 * SECOND);
+        tally.onJoined(SECOND);
+        tally.onJoined(3 * SECOND);
+
+        Reading reading = tally.take();
+        assertThat(reading.joins().count()).isEqualTo(2);
+        assertThat(reading.heldJoins().count()).isEqualTo(1);
+    }
+
+    @Test
     void doesNotCountWhatIsNotOurs() {
         tally.onRead(100);
 

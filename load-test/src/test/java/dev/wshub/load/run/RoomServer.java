@@ -1,0 +1,139 @@
+package dev.wshub.load.run;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
+
+/** One room, whose server may be told to misbehave. */
+final class RoomServer implements AutoCloseable {
+
+    private static final String KEY = "sec-websocket-key: ";
+    private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+    private final ServerSocket door;
+    private final IntUnaryOperator copies;
+    private final AtomicInteger messages = new AtomicInteger();
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final List<OutputStream> members = new CopyOnWriteArrayList<>();
+
+    /** @param copies of the n-th message that each member gets, the first of which is 1; may take its time */
+    RoomServer(IntUnaryOperator copies) throws IOException {
+        this.copies = copies;
+        this.door = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        start(this::accept);
+    }
+
+    URI url() {
+        return URI.create("ws://127.0.0.1:" + door.getLocalPort());
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void start(Work work) {
+        var thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (IOException e) {
+                // The other end has gone, or we have.
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() throws IOException {
+        while (true) {
+            Socket socket = door.accept();
+            sockets.add(socket);
+            start(() -> serve(socket));
+        }
+    }
+
+    private void serve(Socket socket) throws IOException {
+        var in = new DataInputStream(socket.getInputStream());
+        OutputStream out = socket.getOutputStream();
+        String request = head(in);
+        String key =
+                request.substring(request.toLowerCase(java.util.Locale.ROOT).indexOf(KEY) + KEY.length());
+        String answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Accept: " + accept(key.substring(0, key.indexOf('\r'))) + "\r\n\r\n";
+        out.write(answer.getBytes(StandardCharsets.US_ASCII));
+        if (!request.contains("echo=false")) {
+            members.add(out);
+        }
+        try {
+            while (tell(in)) {
+                out.flush();
+            }
+        } finally {
+            members.remove(out);
+            socket.close();
+        }
+    }
+
+    private static String head(DataInputStream in) throws IOException {
+        var head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.readUnsignedByte());
+        }
+        return head.toString();
+    }
+
+    private static String accept(String key) {
+        try {
+            byte[] ascii = (key + GUID).getBytes(StandardCharsets.US_ASCII);
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-1").digest(ascii));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns whether it goes on. */
+    private boolean tell(DataInputStream in) throws IOException {
+        int first = in.readUnsignedByte();
+        int size = in.readUnsignedByte() & 0x7F;
+        size = size == 126 ? in.readUnsignedShort() : size;
+        byte[] key = in.readNBytes(4);
+        byte[] payload = in.readNBytes(size);
+        for (int n = 0; n < size; n++) {
+            payload[n] ^= key[n % 4];
+        }
+        if (first == 0x81) {
+            ByteBuffer frame = ByteBuffer.allocate(4 + size)
+                    .put((byte) 0x81)
+                    .put((byte) 126)
+                    .putShort((short) size)
+                    .put(payload);
+            for (int rest = copies.applyAsInt(messages.incrementAndGet()); rest > 0; rest--) {
+                for (OutputStream member : members) {
+                    member.write(frame.array());
+                }
+            }
+        }
+        return first != 0x88;
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}
