@@ -71,8 +71,12 @@ public final class Main implements Callable<Integer> {
         var command = new CommandLine(main)
                 .setParameterExceptionHandler((mistake, all) -> wrong(mistake.getCommandLine(), mistake))
                 .setExecutionExceptionHandler(Main::explain);
-        int exitCode = execute(command, arguments);
-        main.interruption.told();
+        int exitCode = FAILED;
+        try {
+            exitCode = execute(command, arguments);
+        } finally {
+            main.interruption.told();
+        }
         System.exit(exitCode);
     }
 
@@ -88,6 +92,9 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Assertion> asserted = assertions.stream().map(Assertion::parse).toList();
         Plan plan = options.plan();
+        if (!isUnreported) {
+            Report.prepare(report);
+        }
         Instant began = Instant.now();
         Outcome outcome = run(plan);
         List<Assertion.Verdict> verdicts =
@@ -119,7 +126,7 @@ public final class Main implements Callable<Integer> {
         if (failure instanceof IllegalArgumentException) {
             return wrong(command, failure);
         }
-        if (failure instanceof NobodyThere) {
+        if (failure instanceof NobodyThere || failure instanceof IOException) {
             command.getErr().println("wshub load: " + failure.getMessage());
             return FAILED;
         }

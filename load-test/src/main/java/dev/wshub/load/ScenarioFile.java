@@ -1,5 +1,6 @@
 package dev.wshub.load;
 
+import dev.wshub.load.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +50,7 @@ final class ScenarioFile {
 
     private static List<String> merged(Map<?, ?> file, List<String> arguments) {
         List<String> all = new ArrayList<>();
-        boolean hasScenario = !arguments.isEmpty() && !arguments.get(0).startsWith("-");
-        if (file.containsKey(SCENARIO) && !hasScenario) {
+        if (file.containsKey(SCENARIO) && !namesScenario(arguments)) {
             all.add(String.valueOf(file.get(SCENARIO)));
         }
         all.addAll(arguments);
@@ -65,10 +65,17 @@ final class ScenarioFile {
         return all;
     }
 
+    /** It need not come first, and a wrong one is one too. */
+    private static boolean namesScenario(List<String> arguments) {
+        boolean isFirst = !arguments.isEmpty() && !arguments.get(0).startsWith("-");
+        return isFirst || arguments.stream().anyMatch(Scenario::isLabel);
+    }
+
     private static Map<?, ?> read(String name) {
         try {
             Object root = new Load(SETTINGS).loadFromString(Files.readString(Path.of(name)));
             if (root instanceof Map<?, ?> map) {
+                map.forEach((key, value) -> check(name, key, value));
                 return map;
             }
             throw wrong(name, "is not a map of options");
@@ -76,6 +83,17 @@ final class ScenarioFile {
             throw wrong(name, "cannot be read");
         } catch (YamlEngineException e) {
             throw wrong(name, "is not: " + e.getMessage());
+        }
+    }
+
+    private static void check(String name, Object key, Object value) {
+        boolean isText = value instanceof String;
+        boolean isList = value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+        if (!isText && !isList) {
+            throw wrong(name, "says neither one thing nor a list of things about '" + key + "', but " + value);
+        }
+        if (OPTION.equals("--" + key)) {
+            throw wrong(name, "names another, " + value);
         }
     }
 

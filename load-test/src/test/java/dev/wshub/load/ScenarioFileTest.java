@@ -42,6 +42,14 @@ class ScenarioFileTest {
     }
 
     @Test
+    void takesTheScenarioOfTheCommandLineWhereverItStands() throws IOException {
+        String file = file("{scenario: fanout, hold: 10s}");
+
+        assertThat(ScenarioFile.expand(List.of("--users", "5", "idle", "--file", file)))
+                .containsExactly("--users", "5", "idle", "--hold=10s");
+    }
+
+    @Test
     void leavesArgumentsWithoutAFileAlone() {
         assertThat(ScenarioFile.expand(List.of("idle", "--hold", "1s"))).containsExactly("idle", "--hold", "1s");
     }
@@ -52,6 +60,12 @@ class ScenarioFileTest {
 
         assertThatThrownBy(() -> ScenarioFile.expand(List.of("--file", list)))
                 .hasMessageContaining("is not a map of options");
+        String nested = file("hold: {a: b}");
+        assertThatThrownBy(() -> ScenarioFile.expand(List.of("--file", nested)))
+                .hasMessageEndingWith("says neither one thing nor a list of things about 'hold', but {a=b}");
+        String another = file("file: b.yaml");
+        assertThatThrownBy(() -> ScenarioFile.expand(List.of("--file", another)))
+                .hasMessageEndingWith("names another, b.yaml");
         assertThatThrownBy(() -> ScenarioFile.expand(List.of("--file", "/none")))
                 .hasMessageContaining("cannot be read");
     }

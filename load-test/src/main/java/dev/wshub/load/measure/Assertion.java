@@ -1,5 +1,6 @@
 package dev.wshub.load.measure;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -19,40 +20,56 @@ public final class Assertion {
     private static final String NAMES = "pNN, mean, max, join-pNN, join-max, across-pNN, errors, lost, users,"
             + " received, published, server-cpu, server-memory";
 
-    private static final Map<String, ToDoubleFunction<Outcome>> FIGURES = Map.ofEntries(
-            Map.entry("mean", outcome -> known(outcome.latencies(), Latencies::meanMillis)),
-            Map.entry("max", outcome -> known(outcome.latencies(), Latencies::maxMillis)),
-            Map.entry("join-max", outcome -> known(outcome.total().joins(), Latencies::maxMillis)),
-            Map.entry("errors", outcome -> (double) outcome.total().errors().count()),
-            Map.entry("errors%", Outcome::errorPercent),
-            Map.entry(
+    /** What may be asserted, in which units; the first is the one it is measured in. */
+    private record Figure(List<String> units, ToDoubleFunction<Outcome> of) {}
+
+    private static final List<String> TIME = List.of("ms", "us", "s", "");
+    private static final List<String> RATE = List.of("/s", "");
+    private static final List<String> MEMORY = List.of("mb", "");
+    private static final List<String> PERCENT = List.of("%");
+    private static final List<String> PLAIN = List.of("");
+
+    private static final Map<String, Figure> FIGURES = Map.ofEntries(
+            entry("mean", TIME, outcome -> known(outcome.latencies(), Latencies::meanMillis)),
+            entry("max", TIME, outcome -> known(outcome.latencies(), Latencies::maxMillis)),
+            entry("join-max", TIME, outcome -> known(outcome.joins(), Latencies::maxMillis)),
+            entry("errors", PLAIN, outcome -> (double) outcome.total().errors().count()),
+            entry("errors%", PERCENT, Outcome::errorPercent),
+            entry(
                     "lost",
+                    PLAIN,
                     outcome ->
                             outcome.lost().isPresent() ? (double) outcome.lost().getAsLong() : Double.NaN),
-            Map.entry("users", outcome -> (double) outcome.users()),
-            Map.entry(
+            entry("users", PLAIN, outcome -> (double) outcome.users()),
+            entry(
                     "users%",
-                    outcome -> 100.0 * outcome.users() / outcome.plan().users()),
-            Map.entry("received", Outcome::receivedRate),
-            Map.entry("published", Outcome::publishedRate),
-            Map.entry("server-cpu", Outcome::serverCpu),
-            Map.entry("server-memory", outcome -> outcome.serverMemory() / MEGA));
+                    PERCENT, outcome -> 100.0 * outcome.users() / outcome.plan().users()),
+            entry("received", RATE, Outcome::receivedRate),
+            entry("published", RATE, Outcome::publishedRate),
+            entry("server-cpu", PLAIN, Outcome::serverCpu),
+            entry("server-memory", MEMORY, outcome -> outcome.serverMemory() / MEGA));
+
+    private static Map.Entry<String, Figure> entry(String name, List<String> units, ToDoubleFunction<Outcome> of) {
+        return Map.entry(name, new Figure(units, of));
+    }
 
     private final String text;
     private final String operator;
     private final double limit;
     private final String unit;
-    private final ToDoubleFunction<Outcome> figure;
+    private final Figure figure;
 
     private Assertion(String text, Matcher parts) {
         this.text = text;
         this.operator = parts.group(2);
         String written = parts.group(4);
-        boolean isTime = written.equals("us") || written.equals("s");
-        double scale = written.equals("us") ? 1e-3 : isTime ? 1e3 : 1;
+        double scale = written.equals("us") ? 1e-3 : written.equals("s") ? 1e3 : 1;
         this.limit = Double.parseDouble(parts.group(3)) * scale;
-        this.unit = isTime ? "ms" : written;
-        this.figure = figure(parts.group(1) + (unit.equals("%") ? "%" : ""));
+        this.figure = figure(parts.group(1) + (written.equals("%") ? "%" : ""));
+        if (!figure.units.contains(written)) {
+            throw wrong(text);
+        }
+        this.unit = figure.units.get(0).replace("mb", "MB");
     }
 
     /** Reads it as one writes it: a figure, one of {@code < <= > >= =}, and a number, of milliseconds if it has no unit. */
@@ -64,14 +81,14 @@ public final class Assertion {
         return new Assertion(text.strip(), matcher);
     }
 
-    private ToDoubleFunction<Outcome> figure(String name) {
+    private Figure figure(String name) {
         Matcher percentile = PERCENTILE.matcher(name);
         if (percentile.matches()) {
             double level = Double.parseDouble(percentile.group(2));
             String of = String.valueOf(percentile.group(1));
-            return outcome -> known(latencies(of, outcome), latencies -> latencies.millis(level));
+            return new Figure(TIME, outcome -> known(latencies(of, outcome), latencies -> latencies.millis(level)));
         }
-        ToDoubleFunction<Outcome> known = FIGURES.get(name);
+        Figure known = FIGURES.get(name);
         if (known == null) {
             throw wrong(text);
         }
@@ -84,7 +101,7 @@ public final class Assertion {
 
     private static Latencies latencies(String of, Outcome outcome) {
         return switch (of) {
-            case "join-" -> outcome.total().joins();
+            case "join-" -> outcome.joins();
             case "across-" -> outcome.total().across();
             default -> outcome.latencies();
         };
@@ -92,7 +109,7 @@ public final class Assertion {
 
     /** What is not known does not hold, such as a time of what never came. */
     public Verdict judge(Outcome outcome) {
-        double actual = figure.applyAsDouble(outcome);
+        double actual = figure.of.applyAsDouble(outcome);
         return new Verdict(text, holds(actual), shown(actual));
     }
 
@@ -109,11 +126,14 @@ public final class Assertion {
     private String shown(double actual) {
         return Double.isNaN(actual)
                 ? "not known"
-                : String.format(Locale.ROOT, "%.2f", actual).replace(".00", "") + unit;
+                : String.format(Locale.ROOT, actual < 1 ? "%.3f" : "%.2f", actual)
+                                .replaceFirst("\\.?0+$", "")
+                        + unit;
     }
 
     private static IllegalArgumentException wrong(String text) {
         return new IllegalArgumentException("--assert must be a figure (" + NAMES + "), one of < <= > >= =, and a"
-                + " number with ms, s, %, /s, MB or nothing, but is " + text);
+                + " number with the figure's unit (us, ms or s; % of errors or users; /s; MB) or without, but is "
+                + text);
     }
 }

@@ -23,6 +23,10 @@ public final class MetricsWatch implements ServerWatch {
     private long timeBefore;
 
     public MetricsWatch(URI url) {
+        boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!isHttp || url.getHost() == null) {
+            throw new IllegalArgumentException("--metrics must be http://host:port/path, but is " + url);
+        }
         request = HttpRequest.newBuilder(url).timeout(LIMIT).build();
     }
 
@@ -40,15 +44,24 @@ public final class MetricsWatch implements ServerWatch {
     }
 
     private ServerSample sample(String metrics) {
-        double cpu = sum(metrics, "process_cpu_seconds_total");
+        double cpu = cpuSeconds(metrics);
         long time = System.nanoTime();
         double cores = Double.isNaN(cpu)
-                ? sum(metrics, "process_cpu_usage") * Runtime.getRuntime().availableProcessors()
+                ? sum(metrics, "process_cpu_usage") * sum(metrics, "system_cpu_count")
                 : (cpu - cpuBefore) / (Math.max(1, time - timeBefore) / NANOS);
+        if (cores < 0) {
+            cores = Double.NaN; // it has begun anew
+        }
         cpuBefore = cpu;
         timeBefore = time;
         double resident = sum(metrics, "process_resident_memory_bytes");
         return new ServerSample(cores, Double.isNaN(resident) ? sum(metrics, "jvm_memory_used_bytes") : resident);
+    }
+
+    /** As most name it, or as Micrometer does. */
+    private static double cpuSeconds(String metrics) {
+        double seconds = sum(metrics, "process_cpu_seconds_total");
+        return Double.isNaN(seconds) ? sum(metrics, "process_cpu_time_ns_total") / NANOS : seconds;
     }
 
     /** Of all series of that name; NaN if there is none. */

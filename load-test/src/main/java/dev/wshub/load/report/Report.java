@@ -18,6 +18,16 @@ public final class Report {
 
     private Report() {}
 
+    /** Makes sure before a run that there is something to be had of it. */
+    public static void prepare(Path results) {
+        try {
+            Files.delete(Files.createTempFile(Files.createDirectories(results), "report", ""));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "--report must be a directory in which one may write, but is " + results, e);
+        }
+    }
+
     /** Makes it under {@code results}, and returns the page. */
     public static Path write(Path results, Outcome outcome, List<Assertion.Verdict> verdicts, Instant began)
             throws IOException {

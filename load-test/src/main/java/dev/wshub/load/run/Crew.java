@@ -42,7 +42,7 @@ final class Crew {
     Crew(Stage stage, int number) {
         this.stage = stage;
         this.number = number;
-        this.transport = new Transport("crew-" + number, plan().times().timeout());
+        this.transport = new Transport("crew-" + number, plan().times().timeout(), plan().outboundBytes());
         this.speech = plan().protocol().speech(plan().traffic().payload());
         this.tally = new Tally(stage.clock());
         boolean membersSpeak = plan().traffic().publishers() == 0;

@@ -24,13 +24,20 @@ public record Plan(
         int loops,
         LocalAddresses localAddresses) {
 
+    private static final int LEAST_OUTBOUND = 16 << 10;
+    private static final int MOST_OUTBOUND = 8 << 20;
+    private static final int ALL_OUTBOUND = 256 << 20;
+
     public Plan {
         endpoints = List.copyOf(endpoints);
         Range.check("--loops", loops, 1, 64);
-        Range.check("--users", injection.users(), 1, 1_000_000);
         Range.check("--url, how often", endpoints.size(), 1, Stamp.MOST_ENDPOINTS);
         Range.check("--payload", traffic.payload(), Stamp.LEAST_BYTES, Stamp.MOST_BYTES);
         endpoints.forEach(Plan::check);
+        if (traffic.window() > 0 && !scenario.isSteady()) {
+            throw new IllegalArgumentException("--window must be 0 with " + scenario.label()
+                    + ", where nobody knows how many messages are under way, but is " + traffic.window());
+        }
         boolean isMute = !protocol.speaksAnywhere() && traffic.publishers() > 0;
         if (isMute && traffic.publishers() < traffic.channels() && !traffic.isSilent()) {
             throw new IllegalArgumentException("--publishers must be 0 (the members speak) or at least --channels ("
@@ -40,13 +47,22 @@ public record Plan(
     }
 
     private static void check(URI url) {
-        if (!"ws".equals(url.getScheme()) || url.getHost() == null || url.getPort() == 0) {
+        boolean isServer = "ws".equals(url.getScheme()) && url.getHost() != null && url.getPort() != 0;
+        // What comes behind would be dropped: the protocol says the path.
+        boolean isMore = url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null;
+        if (!isServer || isMore || !List.of("", "/").contains(url.getRawPath())) {
             throw new IllegalArgumentException("--url must be ws://host:port, but is " + Quoted.of(url.toString()));
         }
     }
 
     public int users() {
         return injection.users();
+    }
+
+    /** So much of one connection may wait to be sent: all together have 256 MB, if each can do with 16 kB. */
+    public int outboundBytes() {
+        int speakers = traffic.publishers() == 0 ? users() : traffic.publishers();
+        return Math.max(LEAST_OUTBOUND, Math.min(MOST_OUTBOUND, ALL_OUTBOUND / speakers));
     }
 
     /** In which channel the n-th user is. */

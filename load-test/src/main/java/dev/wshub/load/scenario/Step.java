@@ -60,7 +60,9 @@ public record Step(int users, Duration time) {
     }
 
     public static Step rate(double perSecond, Duration time) {
-        return new Step((int) Math.round(perSecond * time.toNanos() / 1e9), time);
+        long users = Math.round(perSecond * time.toNanos() / 1e9);
+        Range.check(KEY + ", the users of a rate,", users, 0, 1_000_000);
+        return new Step((int) users, time);
     }
 
     public static Step pause(Duration time) {

@@ -23,17 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** One event loop and the sockets on it: epoll on Linux, else NIO. */
 public final class Transport {
 
-    /** What a publisher has not got rid of: when the server reads no more, messages are given up, and counted. */
-    private static final WriteBufferWaterMark OUTBOUND = new WriteBufferWaterMark(4 << 20, 8 << 20);
-
     private static final boolean IS_EPOLL = Epoll.isAvailable();
 
     private final MultiThreadIoEventLoopGroup group;
     private final OneBuffer buffer = new OneBuffer(PooledByteBufAllocator.DEFAULT);
     private final Bootstrap bootstrap;
 
+    /** @param outboundBytes of one connection that may wait to be sent; beyond that it is not writable */
     @SuppressWarnings("deprecation") // an option of the channel is still the only way to give it a buffer
-    public Transport(String name, Duration connectTimeout) {
+    public Transport(String name, Duration connectTimeout, int outboundBytes) {
         group = new MultiThreadIoEventLoopGroup(
                 1,
                 new DefaultThreadFactory(name, true),
@@ -44,7 +42,9 @@ public final class Transport {
                 .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .option(ChannelOption.RCVBUF_ALLOCATOR, buffer)
                 .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, OUTBOUND)
+                .option(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(outboundBytes / 2, outboundBytes))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis());
         if (IS_EPOLL) {
             // A port may serve many connections to different servers: it is chosen when both ends are known.

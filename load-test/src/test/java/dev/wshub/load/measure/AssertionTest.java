@@ -43,6 +43,13 @@ class AssertionTest {
     }
 
     @Test
+    void saysSmallFiguresAndUnitsThatNobodyWrote() {
+        assertThat(Assertion.parse("p50<6").judge(outcome).actual()).isEqualTo("5ms");
+        assertThat(Assertion.parse("server-cpu<1").judge(outcome).actual()).isEqualTo("0.5");
+        assertThat(Assertion.parse("server-memory<5MB").judge(outcome).actual()).isEqualTo("3MB");
+    }
+
+    @Test
     void doesNotCallMessagesLostWhereUsersComeAndGo() {
         assertThat(Outcomes.small(Scenario.CHURN).lost()).isEmpty();
         assertThat(Assertion.parse("lost=0")
@@ -52,7 +59,20 @@ class AssertionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "p99", "p99<fast", "p100<1ms", "speed>1", "lost<1%", "p99<1%"})
+    @ValueSource(
+            strings = {
+                "",
+                "p99",
+                "p99<fast",
+                "p100<1ms",
+                "speed>1",
+                "lost<1%",
+                "p99<1%",
+                "p99<5mb",
+                "lost<5ms",
+                "users>=5/s",
+                "errors<5s"
+            })
     void refusesWhatIsNone(String assertion) {
         assertThatThrownBy(() -> Assertion.parse(assertion))
                 .hasMessageMatching("--assert must be a figure .*, but is .*");

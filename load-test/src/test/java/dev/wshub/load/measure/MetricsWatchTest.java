@@ -1,10 +1,18 @@
 package dev.wshub.load.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 class MetricsWatchTest {
+
+    @Test
+    void refusesWhatIsNoAddressOfMetrics() {
+        assertThatThrownBy(() -> new MetricsWatch(URI.create("foo")))
+                .hasMessage("--metrics must be http://host:port/path, but is foo");
+    }
 
     @Test
     void addsUpTheSeriesOfAName() {

@@ -1,6 +1,7 @@
 package dev.wshub.load.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -43,6 +44,16 @@ class ReportTest {
             }
         }
         assertThat(json).contains("\"receivedPerSecond\" : 5.0", "\"lost\" : 1", "\"serverMemoryPerUser\" : 1000000.0");
+    }
+
+    @Test
+    void knowsBeforeARunThatItCannotBeWritten() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        Report.prepare(directory.resolve("new"));
+        assertThat(directory.resolve("new")).isEmptyDirectory();
+        assertThatThrownBy(() -> Report.prepare(file))
+                .hasMessage("--report must be a directory in which one may write, but is " + file);
     }
 
     @Test

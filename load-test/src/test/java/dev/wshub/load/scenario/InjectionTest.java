@@ -42,6 +42,17 @@ class InjectionTest {
                         22 * SECOND);
     }
 
+    @Test
+    void refusesMoreThanThereMayBe() {
+        assertThatThrownBy(() -> of("steps 9999 x 9999999 every 1s"))
+                .hasMessage("--users, or those of all --inject, must be from 1 to 1000000, but is 99989990001");
+        assertThatThrownBy(() -> of("rate 100000000/s for 100s"))
+                .hasMessage("--inject, the users of a rate, must be from 0 to 1000000, but is 10000000000");
+        assertThatThrownBy(() -> of("ramp 2 over 999999999h"))
+                .hasMessageMatching("the time in which users come must be from 0 to 24h, but is \\d+h");
+        assertThatThrownBy(() -> of("pause 1s")).hasMessageEndingWith("must be from 1 to 1000000, but is 0");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "ramp", "ramp 10", "ramp x over 1s", "ramp 10 over 1", "pause 5", "at-once -1"})
     void refusesWhatIsNoStep(String step) {

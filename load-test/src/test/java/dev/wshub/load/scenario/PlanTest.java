@@ -1,0 +1,67 @@
+package dev.wshub.load.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wshub.load.speech.Protocol;
+import dev.wshub.load.wire.LocalAddresses;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlanTest {
+
+    private static Plan plan(Scenario scenario, String url, int users, int publishers, int window) {
+        Duration second = Duration.ofSeconds(1);
+        return new Plan(
+                scenario,
+                List.of(URI.create(url)),
+                Protocol.RAW,
+                new Injection(List.of(Step.atOnce(users))),
+                new Times(second, second, second, second, second),
+                new Traffic(1, "load-", publishers, 3, window, 128),
+                "",
+                1,
+                LocalAddresses.ANY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://h:1",
+                "h:1",
+                "ws:///",
+                "ws://h:0",
+                "ws://h:1/path",
+                "ws://h:1?q",
+                "ws://u@h:1",
+                "ws://h:1#f"
+            })
+    void refusesWhatItWouldNotHeed(String url) {
+        assertThatThrownBy(() -> plan(Scenario.FANOUT, url, 1, 1, 0))
+                .hasMessage("--url must be ws://host:port, but is " + url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ws://h:1", "ws://h:1/", "ws://h", "ws://[::1]:9000"})
+    void takesWhatSaysWhereAServerIs(String url) {
+        assertThat(plan(Scenario.FANOUT, url, 1, 1, 32).endpoints()).hasSize(1);
+    }
+
+    @Test
+    void hasNoWindowWhereUsersComeAndGo() {
+        assertThatThrownBy(() -> plan(Scenario.CHURN, "ws://h", 1, 1, 32))
+                .hasMessageMatching("--window must be 0 with churn, .*, but is 32");
+    }
+
+    @Test
+    void boundsWhatWaitsToBeSent() {
+        assertThat(plan(Scenario.FANOUT, "ws://h", 50_000, 1, 0).outboundBytes())
+                .isEqualTo(8 << 20);
+        assertThat(plan(Scenario.ROOMS, "ws://h", 1_024, 0, 0).outboundBytes()).isEqualTo(256 << 10);
+        assertThat(plan(Scenario.ROOMS, "ws://h", 50_000, 0, 0).outboundBytes()).isEqualTo(16 << 10);
+    }
+}
