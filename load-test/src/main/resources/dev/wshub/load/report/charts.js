@@ -1,7 +1,7 @@
 'use strict';
 // What all charts have in common: colours of the page, the hold shaded, and one cursor for those over time.
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const colour = (n) => css('--c' + (n % 5 + 1));
+const colour = (n) => css('--c' + (n % 6 + 1));
 const plots = [];
 
 const number = (value) => value == null ? '–'
@@ -27,15 +27,16 @@ function shade(from, to) {
 // On a logarithmic scale a line for each power of ten is enough.
 const powers = (plot, values) => values.map((value) => Math.abs(Math.log10(value) % 1) < 1e-9 ? value : null);
 
-const axis = (scale, side, show, isLog) => ({
-  scale, side, size: side === 2 ? 32 : 64, stroke: css('--soft'), font: '11px system-ui',
+const axis = (scale, side, show, isLog, unit) => ({
+  scale, side, size: side === 2 ? 32 : 60,
+  ...(unit ? {label: unit, labelSize: 18, labelGap: 2, labelFont: '11px system-ui'} : {}), stroke: css('--soft'), font: '11px system-ui',
   ticks: {stroke: css('--line'), size: 5, ...(isLog ? {filter: powers} : {})},
   grid: {show: side !== 1, stroke: css('--line'), width: 1, ...(isLog ? {filter: powers} : {})},
   ...(isLog ? {filter: powers} : {}),
   values: (plot, values) => values.map((value) => value == null ? '' : show(value)),
 });
 
-// One chart: lines are {name, values, show, scale, fill}; the scale 'right' has its axis there.
+// One chart: lines are {name, values, show, scale, fill, unit}; the scale 'right' has its axis there.
 function chart(title, note, x, lines, options = {}) {
   const card = document.createElement('article');
   card.className = 'card chart';
@@ -45,6 +46,7 @@ function chart(title, note, x, lines, options = {}) {
   document.getElementById('charts').append(card);
   const left = lines.find((line) => line.scale !== 'right');
   const right = lines.find((line) => line.scale === 'right');
+  const shown = (show) => (plot, value) => value == null ? '' : show(value);
   const top = (plot, least, most) => [0, most > 0 ? most * 1.1 : 1];
   const make = () => new uPlot({
     width: card.clientWidth - 32,
@@ -56,16 +58,16 @@ function chart(title, note, x, lines, options = {}) {
       right: {range: top},
     },
     axes: [
-      axis('x', 2, options.xShow || ((value) => value + ' s'), options.curve),
-      axis('y', 3, left.show, options.log),
-      ...(right ? [axis('right', 1, right.show)] : []),
+      {...axis('x', 2, options.xShow || ((value) => value + ' s')), ...(options.curve ? {splits: () => options.places, filter: (plot, places) => places} : {})},
+      axis('y', 3, left.show, options.log, left.unit),
+      ...(right ? [axis('right', 1, right.show, false, right.unit)] : []),
     ],
     series: [
-      {label: options.xName || 'at', value: (plot, value) => value == null ? '–' : (options.xShow || ((v) => v.toFixed(1) + ' s'))(value)},
+      {label: options.xName || 'at', value: shown(options.xShow || ((value) => value.toFixed(1) + ' s'))},
       ...lines.map((line, n) => ({
         label: line.name, scale: line.scale || 'y', stroke: colour(n), width: 2, spanGaps: true,
         fill: line.fill ? colour(n) + '22' : undefined, points: {show: x.length < 3},
-        value: (plot, value) => line.show(value),
+        value: shown(line.show),
       })),
     ],
     hooks: options.curve ? {} : {drawClear: [shade(options.from, options.to)]},
