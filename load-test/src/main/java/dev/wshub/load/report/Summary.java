@@ -33,7 +33,9 @@ public final class Summary {
         if (!Double.isNaN(outcome.serverMemory())) {
             row(out, "server", server());
         }
-        row(out, "generator", Figures.cores(outcome.ownCpu()));
+        if (!Double.isNaN(outcome.ownCpu())) {
+            row(out, "generator", Figures.cores(outcome.ownCpu()));
+        }
         out.flush();
     }
 
@@ -54,6 +56,9 @@ public final class Summary {
     }
 
     private static String latencies(Latencies latencies) {
+        if (latencies.isEmpty()) {
+            return "none";
+        }
         return "p50 " + Figures.millis(latencies.millis(50)) + "  p90 " + Figures.millis(latencies.millis(90))
                 + "  p99 " + Figures.millis(latencies.millis(99)) + "  p99.9 " + Figures.millis(latencies.millis(99.9))
                 + "  max " + Figures.millis(latencies.maxMillis());

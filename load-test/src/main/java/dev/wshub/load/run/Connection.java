@@ -47,14 +47,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
 
     void connect() {
         limit = crew.after(crew.plan().times().timeout(), () -> fail("join: timed out"));
-        channel = crew.transport()
-                .connect(
-                        crew.stage().server(user.endpoint()),
-                        crew.plan().localAddresses().of(user.number()),
-                        this)
+        channel = user.dial(this)
                 .addListener(done -> {
                     if (!done.isSuccess()) {
-                        fail("connect: " + Cause.of(done.cause()));
+                        // A socket that could not be made belongs to no loop, and fails on a thread of Netty's.
+                        crew.at(crew.now(), () -> fail("connect: " + Cause.of(done.cause())));
                     }
                 })
                 .channel();
@@ -205,7 +202,14 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
         gone(cause);
         if (channel != null && channel.isActive() && answer == null) {
             channel.writeAndFlush(FrameWriter.close(code, channel.alloc())).addListener(ChannelFutureListener.CLOSE);
-        } else if (channel != null) {
+        } else {
+            close();
+        }
+    }
+
+    /** One that could not be made cannot be closed either. */
+    private void close() {
+        if (channel != null && channel.isOpen()) {
             channel.close();
         }
     }
@@ -223,9 +227,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
     /** Without a word; the cause is null if we wanted it so. */
     void fail(@Nullable String cause) {
         gone(cause);
-        if (channel != null) {
-            channel.close();
-        }
+        close();
     }
 
     /** Once; the cause is null if we ended it ourselves. */

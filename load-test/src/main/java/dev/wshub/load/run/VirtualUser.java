@@ -4,6 +4,8 @@ import dev.wshub.load.speech.Role;
 import dev.wshub.load.wire.Upgrade;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,15 @@ final class VirtualUser {
 
     Role role() {
         return role;
+    }
+
+    /** To its server, from its address. */
+    ChannelFuture dial(ChannelHandler handler) {
+        return crew.transport()
+                .connect(
+                        crew.stage().server(endpoint),
+                        crew.plan().localAddresses().of(number),
+                        handler);
     }
 
     /** How it asks to be let in. */

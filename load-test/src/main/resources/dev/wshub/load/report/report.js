@@ -43,7 +43,7 @@ if (result.serverMemory != null) {
   // A server that has been used before has the memory already.
   if (result.serverMemoryPerUser > 100) tile('memory for each user', bytes(result.serverMemoryPerUser));
 }
-tile('generator, cores', result.generatorCpu.toFixed(2), result.generatorCpu > plan.loops * 0.9 ? 'bad' : '');
+if (result.generatorCpu != null) tile('generator, cores', result.generatorCpu.toFixed(2), result.generatorCpu > plan.loops * 0.9 ? 'bad' : '');
 
 if (report.assertions.length > 0) {
   const section = document.getElementById('assertions');

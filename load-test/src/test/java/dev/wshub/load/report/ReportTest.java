@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.wshub.load.measure.Assertion;
+import dev.wshub.load.measure.Journal;
 import dev.wshub.load.measure.Outcome;
 import dev.wshub.load.measure.Outcomes;
 import dev.wshub.load.scenario.Scenario;
@@ -54,6 +55,18 @@ class ReportTest {
         assertThat(directory.resolve("new")).isEmptyDirectory();
         assertThatThrownBy(() -> Report.prepare(file))
                 .hasMessage("--report must be a directory in which one may write, but is " + file);
+    }
+
+    @Test
+    void saysNothingOfAHoldThatNeverCame() {
+        var bytes = new ByteArrayOutputStream();
+        var stopped = new Outcome(outcome.plan(), new Journal(Double.NaN));
+        new Summary(stopped).print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("0 in their channels, joined in none", "latency      none")
+                .doesNotContain("NaN", "generator");
+        assertThat(JsonReport.of(stopped, List.of(), Instant.EPOCH)).doesNotContain("NaN", "generatorCpu");
     }
 
     @Test
