@@ -11,6 +11,7 @@ import dev.wshub.load.scenario.Times;
 import dev.wshub.load.scenario.Traffic;
 import dev.wshub.load.speech.Protocol;
 import dev.wshub.load.wire.LocalAddresses;
+import dev.wshub.load.wire.Transport;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ final class Options {
             names = "--local-addresses",
             paramLabel = "FIRST-LAST",
             description = "where connections come from, in turn: 127.0.0.1-127.0.0.4. To the loop-back interface,"
-                    + " one for each 20 000 users if none is given")
+                    + " one for each 4000 users on Linux if none is given")
     private @Nullable String localAddresses;
 
     @ArgGroup
@@ -140,7 +141,7 @@ final class Options {
         }
         boolean isLocal =
                 urls.stream().allMatch(url -> String.valueOf(url.getHost()).startsWith(LOOPBACK));
-        return isLocal ? LocalAddresses.loopback(users) : LocalAddresses.ANY;
+        return isLocal && Transport.isLinux() ? LocalAddresses.loopback(users) : LocalAddresses.ANY;
     }
 
     ServerWatch watch() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where connections come from, in turn. One address has some 28 000 ports for one server, so that more connections need
- * more addresses; on the loop-back interface 127.0.0.1 to 127.255.255.254 are all there.
+ * more addresses; on the loop-back interface of Linux 127.0.0.1 to 127.255.255.254 are all there.
  */
 public record LocalAddresses(List<InetSocketAddress> addresses) {
 
@@ -17,7 +17,9 @@ public record LocalAddresses(List<InetSocketAddress> addresses) {
     public static final LocalAddresses ANY = new LocalAddresses(List.of());
 
     private static final int MOST = 256;
-    private static final int PER_ADDRESS = 20_000;
+
+    /** Long before the ports of an address are used up, the system looks long for one that is free. */
+    private static final int PER_ADDRESS = 4_000;
 
     public LocalAddresses {
         addresses = List.copyOf(addresses);

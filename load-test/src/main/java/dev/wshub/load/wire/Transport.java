@@ -52,8 +52,9 @@ public final class Transport {
         }
     }
 
-    public static String name() {
-        return IS_EPOLL ? "epoll" : "nio";
+    /** Whether it is the one of Linux. */
+    public static boolean isLinux() {
+        return IS_EPOLL;
     }
 
     public EventLoop loop() {

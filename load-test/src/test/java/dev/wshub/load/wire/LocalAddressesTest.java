@@ -21,8 +21,9 @@ class LocalAddressesTest {
 
     @Test
     void hasAsManyAsTheConnectionsNeed() {
-        assertThat(LocalAddresses.loopback(20_000).of(0)).isNull();
-        assertThat(LocalAddresses.loopback(50_000).addresses()).hasSize(3);
+        assertThat(LocalAddresses.loopback(4_000).of(0)).isNull();
+        assertThat(LocalAddresses.loopback(50_000).addresses()).hasSize(13);
+        assertThat(LocalAddresses.loopback(1_000_000).addresses()).hasSize(250);
     }
 
     @ParameterizedTest
