@@ -6,13 +6,13 @@ import io.netty.buffer.ByteBuf;
 /**
  * Turns a publication into the frames that the clients of one protocol receive.
  *
- * <p>Stateless and compared by identity: all members with the same encoding share the bytes.
+ * <p>Compared by identity: all members with the same encoding share the bytes.
  */
 public interface Encoding {
 
     /** An upper bound of what {@link #encode} appends, in bytes; 0 if the clients are not told such a message. */
     int sizeOf(ChannelMessage message);
 
-    /** Appends whole frames to {@code out}. */
+    /** Appends one message to {@code out}, in one frame. */
     void encode(ChannelMessage message, ByteBuf out);
 }

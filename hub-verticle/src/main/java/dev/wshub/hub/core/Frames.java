@@ -13,6 +13,8 @@ public final class Frames {
     public static final int MAX_HEADER = 10;
 
     private static final int FIN = 0x80;
+    private static final int RSV1 = 0x40;
+    private static final int OPCODE = 0xF;
     private static final int TEXT = 0x1;
     private static final int BINARY = 0x2;
     private static final int CLOSE = 0x8;
@@ -54,6 +56,29 @@ public final class Frames {
         out.writerIndex(start);
         header(out, kind, length);
         out.writerIndex(start + size + length);
+    }
+
+    /** Where the payload begins of the frame in {@code out} that begins at {@code start}. */
+    public static int payload(ByteBuf out, int start) {
+        return start
+                + switch (out.getByte(start + 1)) {
+                    case 126 -> 4;
+                    case 127 -> MAX_HEADER;
+                    default -> 2;
+                };
+    }
+
+    /**
+     * Puts a compressed payload in the place of that of the last frame, and marks it as such (RFC 7692, section 6.1).
+     *
+     * @param start where the frame begins in {@code out}
+     * @param compressed is only lent
+     */
+    public static void compress(ByteBuf out, int start, ByteBuf compressed) {
+        int opcode = out.getByte(start) & OPCODE;
+        out.writerIndex(start);
+        header(out, RSV1 | opcode, compressed.readableBytes());
+        out.writeBytes(compressed, compressed.readerIndex(), compressed.readableBytes());
     }
 
     private static int headerSize(int length) {

@@ -1,0 +1,29 @@
+package dev.wshub.hub.websocket;
+
+import dev.wshub.hub.core.Encoding;
+import dev.wshub.protocol.ChannelMessage;
+import io.netty.buffer.ByteBuf;
+
+/** Says what another encoding says, compressed where that is worth it. */
+final class Deflated implements Encoding {
+
+    private final Encoding plain;
+    private final Deflation deflation;
+
+    Deflated(Encoding plain, Deflation deflation) {
+        this.plain = plain;
+        this.deflation = deflation;
+    }
+
+    @Override
+    public int sizeOf(ChannelMessage message) {
+        return plain.sizeOf(message);
+    }
+
+    @Override
+    public void encode(ChannelMessage message, ByteBuf out) {
+        int start = out.writerIndex();
+        plain.encode(message, out);
+        deflation.shrink(out, start);
+    }
+}
