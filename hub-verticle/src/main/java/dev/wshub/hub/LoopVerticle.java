@@ -70,6 +70,7 @@ final class LoopVerticle extends VerticleBase {
                 ConnectionId.prefix(config.instance().id(), index),
                 config.limits(),
                 config.keepalive(),
+                config.compression(),
                 new Lifetimes(config.deadline(), isFc),
                 shared.admission(),
                 hub.counters(),
@@ -156,7 +157,10 @@ final class LoopVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         shared.admission().end();
-        return drain().onComplete(drained -> shared.local().remove(index))
+        return drain().onComplete(drained -> {
+                    shared.local().remove(index);
+                    loop.end();
+                })
                 .compose(drained -> shared.crew().leave());
     }
 

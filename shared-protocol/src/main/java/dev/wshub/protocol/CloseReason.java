@@ -20,6 +20,7 @@ public record CloseReason(int code, String text) {
 
     public static final CloseReason PROTOCOL_ERROR = new CloseReason(1002, "protocol error");
     public static final CloseReason BAD_UTF8 = new CloseReason(1007, "text is not UTF-8");
+    public static final CloseReason BAD_DEFLATE = new CloseReason(1007, "data is not deflated");
     public static final CloseReason TOO_BIG = new CloseReason(1009, "message is too big");
     public static final CloseReason INTERNAL_ERROR = new CloseReason(1011, "internal error");
     public static final CloseReason DRAINING = new CloseReason(1012, "instance drains: reconnect");

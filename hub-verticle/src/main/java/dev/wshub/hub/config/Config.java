@@ -10,6 +10,7 @@ package dev.wshub.hub.config;
  * @param log what it logs
  * @param limits how much anybody may ask of it
  * @param keepalive how it finds out that a client has gone
+ * @param compression whether messages are compressed
  * @param deadline how long a connection may live
  * @param origins the web sites whose pages may connect
  * @param drain how it ends
@@ -30,6 +31,7 @@ public record Config(
         LogSettings log,
         Limits limits,
         KeepaliveSettings keepalive,
+        CompressionSettings compression,
         DeadlineSettings deadline,
         Origins origins,
         DrainSettings drain,
@@ -53,6 +55,7 @@ public record Config(
                 LogSettings.from(settings),
                 Limits.from(settings),
                 KeepaliveSettings.from(settings),
+                CompressionSettings.from(settings),
                 DeadlineSettings.from(settings),
                 Origins.from(settings),
                 DrainSettings.from(settings),

@@ -158,7 +158,7 @@ public final class Hub {
 
     Membership join(
             Channel channel, Member member, Encoding encoding, Membership.Echo echo, @Nullable Follower follower) {
-        Membership membership = channel.add(member, encoding, echo, follower);
+        Membership membership = channel.add(member, member.packed(encoding), echo, follower);
         events.subscribed(member.id(), member.user(), channel.name());
         return membership;
     }

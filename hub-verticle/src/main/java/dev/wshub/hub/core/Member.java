@@ -19,6 +19,12 @@ public interface Member {
     long millisLeft();
 
     /**
+     * How it gets what {@code plain} says: as it is, or compressed. One and the same for all members that get the same
+     * bytes.
+     */
+    Encoding packed(Encoding plain);
+
+    /**
      * Sends whole frames, in the order of the calls; they leave at the end of the event loop's turn. Takes over
      * one reference to {@code frames}. Never waits and never fails: a member that does not keep up is closed.
      */

@@ -1,5 +1,6 @@
 package dev.wshub.hub.websocket;
 
+import dev.wshub.hub.core.Encoding;
 import dev.wshub.hub.core.Member;
 import dev.wshub.hub.core.Session;
 import dev.wshub.protocol.CloseReason;
@@ -30,7 +31,6 @@ public final class Connection extends FrameReceiver implements Member {
     private final Session session;
     private final Channel channel;
     private final Keepalive keepalive;
-    private final Reading reading;
     private final Inbound inbound;
     private final Outbound outbound;
     private final Passport passport;
@@ -40,11 +40,11 @@ public final class Connection extends FrameReceiver implements Member {
 
     /** @param door as of {@link Outbound} */
     Connection(Loop loop, Session session, ChannelHandlerContext door) {
+        super(door.channel());
         this.loop = loop;
         this.session = session;
         this.channel = door.channel();
         this.keepalive = new Keepalive(this, loop);
-        this.reading = new Reading(channel);
         this.inbound = new Inbound(this, session, loop);
         this.outbound = new Outbound(door, loop.turn());
         this.passport = new Passport(loop);
@@ -92,6 +92,13 @@ public final class Connection extends FrameReceiver implements Member {
 
     boolean isOpen() {
         return state == State.OPEN;
+    }
+
+    @Override
+    public Encoding packed(Encoding plain) {
+        // Looked up, not kept: hardly anybody asks twice, and every connection would pay for one more field.
+        Inflating agreed = channel.pipeline().get(Inflating.class);
+        return agreed == null ? plain : agreed.pack(plain);
     }
 
     @Override
@@ -233,18 +240,8 @@ public final class Connection extends FrameReceiver implements Member {
     }
 
     @Override
-    public void pause() {
-        reading.pause();
-    }
-
-    @Override
     public void resume() {
         reading.resume();
         keepalive.heard();
-    }
-
-    /** Whether the session does not want to hear the peer. */
-    boolean isHeldBack() {
-        return reading.isHeldBack();
     }
 }

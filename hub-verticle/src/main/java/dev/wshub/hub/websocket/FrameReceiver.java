@@ -1,6 +1,8 @@
 package dev.wshub.hub.websocket;
 
+import dev.wshub.hub.core.Turn;
 import dev.wshub.protocol.CloseReason;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -10,10 +12,16 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Netty tells of a socket, in the words of a WebSocket. */
+/** What Netty tells of a socket, in the words of a WebSocket, as far as it wants to hear. */
 abstract class FrameReceiver extends ChannelInboundHandlerAdapter {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+    final Reading reading;
+
+    FrameReceiver(Channel channel) {
+        this.reading = new Reading(channel);
+    }
 
     /** A frame has come; it is released afterwards. */
     abstract void received(WebSocketFrame frame);
@@ -45,5 +53,20 @@ abstract class FrameReceiver extends ChannelInboundHandlerAdapter {
             log.error("failed id={}", id(), cause);
             fail(CloseReason.INTERNAL_ERROR);
         }
+    }
+
+    /** Stops reading, until the session wants to hear more. */
+    public final void pause() {
+        reading.pause();
+    }
+
+    /** Hears no more in this turn. */
+    final void rest(Turn turn) {
+        reading.rest(turn);
+    }
+
+    /** Whether the session does not want to hear the peer. */
+    final boolean isHeldBack() {
+        return reading.isHeldBack();
     }
 }

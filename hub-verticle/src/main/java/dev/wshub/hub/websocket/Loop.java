@@ -1,5 +1,6 @@
 package dev.wshub.hub.websocket;
 
+import dev.wshub.hub.config.CompressionSettings;
 import dev.wshub.hub.config.KeepaliveSettings;
 import dev.wshub.hub.config.Limits;
 import dev.wshub.hub.core.Counters;
@@ -8,17 +9,20 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the connections of one event loop share.
  *
  * @param idPrefix what a connection's number is appended to: {@code <instance>-<loop>-}
+ * @param compression null if nobody is granted it
  * @param farewell completes soon, when a client that says goodbye may be answered
  */
 public record Loop(
         String idPrefix,
         Limits limits,
         KeepaliveSettings keepalive,
+        @Nullable Compression compression,
         Lifetimes lifetimes,
         Admission admission,
         Connections connections,
@@ -34,6 +38,7 @@ public record Loop(
             String idPrefix,
             Limits limits,
             KeepaliveSettings keepalive,
+            CompressionSettings compression,
             Lifetimes lifetimes,
             Admission admission,
             Counters counters,
@@ -41,10 +46,12 @@ public record Loop(
             EventLoopTurn turn,
             Supplier<Future<Void>> farewell) {
         var connections = new Connections();
+        WebSocketDecoderConfig strict = strict(limits);
         return new Loop(
                 idPrefix,
                 limits,
                 keepalive,
+                compression.enabled() ? new Compression(compression, limits.messageBytes(), strict) : null,
                 lifetimes,
                 admission,
                 connections,
@@ -53,7 +60,14 @@ public record Loop(
                 new TimerWheel(vertx, connections::thaw, System::nanoTime),
                 turn,
                 farewell,
-                strict(limits));
+                strict);
+    }
+
+    /** To be called when nobody is here any more. */
+    public void end() {
+        if (compression != null) {
+            compression.end();
+        }
     }
 
     /** Nothing is negotiated, everything is checked; the answer to a violation is ours to send. */

@@ -1,5 +1,6 @@
 package dev.wshub.hub.websocket;
 
+import dev.wshub.hub.core.Turn;
 import io.netty.channel.Channel;
 
 /** Whether a peer is read. What is not read stays with TCP, which slows the peer down. */
@@ -8,6 +9,7 @@ final class Reading {
     private final Channel channel;
     private boolean isHeldBack;
     private boolean hasBacklog;
+    private boolean isResting;
     private boolean isAtTheEnd;
 
     Reading(Channel channel) {
@@ -23,6 +25,20 @@ final class Reading {
     void resume() {
         isHeldBack = false;
         apply();
+    }
+
+    /** What has come in is enough for this turn. */
+    void rest(Turn turn) {
+        isResting = true;
+        apply();
+        turn.next(this::goOn);
+    }
+
+    private void goOn() {
+        isResting = false;
+        if (channel.isOpen()) {
+            apply();
+        }
     }
 
     /** Who does not read is not read: its next messages could only make the backlog longer. */
@@ -42,6 +58,6 @@ final class Reading {
     }
 
     private void apply() {
-        channel.config().setAutoRead(isAtTheEnd || !(isHeldBack || hasBacklog));
+        channel.config().setAutoRead(isAtTheEnd || !(isHeldBack || hasBacklog || isResting));
     }
 }

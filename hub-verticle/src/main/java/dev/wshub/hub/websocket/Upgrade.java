@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.net.NetSocketInternal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,16 +85,33 @@ final class Upgrade {
         if (subProtocol != null) {
             request.response().putHeader(Handshake.PROTOCOL, subProtocol);
         }
+        Compression agreed = agreeOnCompression(request);
         NetSocketInternal socket = (NetSocketInternal) request.toNetSocket().result();
-        return takeOver(socket.channelHandlerContext(), session);
+        return takeOver(socket.channelHandlerContext(), session, agreed);
     }
 
-    private Connection takeOver(ChannelHandlerContext vertx, Session session) {
+    /** Null if there is none. */
+    private @Nullable Compression agreeOnCompression(HttpServerRequest request) {
+        Compression ours = loop.compression();
+        String answer =
+                ours == null ? null : DeflateOffer.answer(request.headers().getAll(DeflateOffer.HEADER));
+        if (answer == null) {
+            return null;
+        }
+        request.response().putHeader(DeflateOffer.HEADER, answer);
+        return ours;
+    }
+
+    private Connection takeOver(ChannelHandlerContext vertx, Session session, @Nullable Compression compression) {
         ChannelPipeline pipeline = vertx.pipeline();
         vertx.channel().config().setWriteBufferWaterMark(WATER_MARK);
-        WebSocket13FrameDecoder decoder = new WebSocket13FrameDecoder(loop.decoderConfig());
+        var decoder =
+                new WebSocket13FrameDecoder(compression == null ? loop.decoderConfig() : compression.decoderConfig());
         pipeline.addLast(decoder);
         Connection connection = new Connection(loop, session, pipeline.context(decoder));
+        if (compression != null) {
+            pipeline.addLast(new FrameGate(loop.turn()), new Inflating(connection, compression, loop.turn()));
+        }
         pipeline.addLast(new Utf8FrameValidator(false), connection).remove(vertx.handler());
         return connection;
     }

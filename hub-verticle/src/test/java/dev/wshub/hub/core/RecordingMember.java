@@ -38,6 +38,11 @@ final class RecordingMember implements Member {
     }
 
     @Override
+    public Encoding packed(Encoding plain) {
+        return plain;
+    }
+
+    @Override
     public void offer(ByteBuf frames) {
         offers++;
         heard.addAll(Numbers.read(frames));

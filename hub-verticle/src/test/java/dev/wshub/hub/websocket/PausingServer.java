@@ -1,5 +1,6 @@
 package dev.wshub.hub.websocket;
 
+import dev.wshub.hub.config.CompressionSettings;
 import dev.wshub.hub.config.DeadlineSettings;
 import dev.wshub.hub.config.KeepaliveSettings;
 import dev.wshub.hub.config.Limits;
@@ -39,6 +40,7 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
                 "test-0-",
                 Limits.DEFAULT,
                 IMPATIENT,
+                CompressionSettings.DEFAULT,
                 new Lifetimes(DeadlineSettings.DEFAULT, false),
                 new Admission(10, () -> {}, () -> {}),
                 new Counters(),
