@@ -27,6 +27,26 @@ facts({
     }
   },
 
+  async 'one hub compresses and the other does not, and both say the same'(at) {
+    const name = at.name('chat:');
+    const ann = await at.come(at.one, 'ann');
+    const bob = await at.come(at.other, 'bob');
+    assert.match(ann.socket.extensions, /^permessage-deflate/);
+    assert.equal(bob.socket.extensions, '');
+    const anns = await ann.subscribe(name);
+    const bobs = await bob.subscribe(name);
+    const before = ann.socket._socket.bytesRead;
+
+    const text = 'again and again '.repeat(5000);
+    await ann.publish(name, text);
+    await bob.publish(name, 'short');
+
+    await anns.ears.publications(text, 'short');
+    await bobs.ears.publications(text, 'short');
+    const read = ann.socket._socket.bytesRead - before;
+    assert.ok(read < text.length / 10, `${read} bytes of ${text.length}`);
+  },
+
   async 'a channel without a history has no offsets'(at) {
     const name = at.name('plain:');
     const ann = await at.come(at.one, 'ann');

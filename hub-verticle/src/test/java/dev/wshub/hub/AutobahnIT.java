@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Cases 1 to 10 of the Autobahn test suite against {@code /echo}. (12 and 13 are of compression, which the hub does not
- * offer.)
+ * Cases 1 to 10 of the Autobahn test suite against {@code /echo}. (12 and 13, which are of compression, came with a later
+ * version than the one that runs in a JVM.)
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AutobahnIT {

@@ -30,6 +30,18 @@ class NodeClientsIT {
     }
 
     @Test
+    void membersWithTheLibraryWsMeetInARoomThatIsCompressed() {
+        var compressing =
+                HubOptions.ANY_PORT.with("WSHUB_COMPRESSION_ENABLED", "true").with("WSHUB_COMPRESSION_THRESHOLD", "0");
+        try (var hub = HubJar.start(compressing)) {
+            ChildProcess.End end = NodeClient.run(LIMIT, "ws-room.mjs", hub.ws("/rooms/a"), hub.ws("/rooms/a"));
+
+            assertThatSucceeded(end);
+            assertThat(end.out().get(0)).contains("\"extensions\":\"permessage-deflate\"");
+        }
+    }
+
+    @Test
     void theBrowsersWebSocketAsNodeHasItIsEchoed() {
         try (var hub = HubJar.start(HubOptions.ANY_PORT)) {
             assertThatSucceeded(NodeClient.run(LIMIT, "node-websocket.mjs", hub.ws("")));

@@ -30,7 +30,8 @@ public final class CentrifugeHubs implements AutoCloseable {
 
     private final TemporaryDirectory directory = TemporaryDirectory.create("wshub-centrifuge-");
     private final RedisServer redis = RedisServer.start();
-    private final HubJar one = startAnother();
+    private final HubJar one = start(
+            HubOptions.ANY_PORT.with("WSHUB_COMPRESSION_ENABLED", "true").with("WSHUB_COMPRESSION_THRESHOLD", "0"));
     private final HubJar other = startAnother();
 
     private CentrifugeHubs() {}
@@ -39,6 +40,7 @@ public final class CentrifugeHubs implements AutoCloseable {
         return new CentrifugeHubs();
     }
 
+    /** It compresses all that it can for clients that ask for it. */
     public HubJar one() {
         return one;
     }
@@ -49,13 +51,17 @@ public final class CentrifugeHubs implements AutoCloseable {
 
     /** A third one, which whoever has called this closes. */
     public HubJar startAnother() {
+        return start(HubOptions.ANY_PORT);
+    }
+
+    private HubJar start(HubOptions options) {
         Path file = directory.path().resolve("wshub.yaml");
         try {
             Files.writeString(file, CONFIGURATION);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        HubJar hub = HubJar.start(HubOptions.ANY_PORT.withRedis(redis.uri()).with("WSHUB_CONFIG", file.toString()));
+        HubJar hub = HubJar.start(options.withRedis(redis.uri()).with("WSHUB_CONFIG", file.toString()));
         hub.awaitReadiness(200, LIMIT);
         return hub;
     }
