@@ -46,6 +46,11 @@ public final class Checkout {
         return root().resolve("load-test/target/wshub-load.jar");
     }
 
+    /** What this build has made of the simulation for Gatling, before the hub. */
+    public static Path gatling() {
+        return root().resolve("load-test/gatling/target");
+    }
+
     /** The directory of what the build makes. */
     public static Path target() {
         return MODULE.resolve("target");
