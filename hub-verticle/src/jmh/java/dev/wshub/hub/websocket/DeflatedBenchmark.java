@@ -55,7 +55,7 @@ public class DeflatedBenchmark {
         }
 
         @Override
-        public void encode(ChannelMessage message, ByteBuf buffer) {
+        public void encode(ChannelMessage message, int most, ByteBuf buffer) {
             Publication publication = (Publication) message;
             Frames.header(buffer, publication.kind(), publication.data().length);
             buffer.writeBytes(publication.data());
@@ -78,7 +78,8 @@ public class DeflatedBenchmark {
 
     @Benchmark
     public void encode() {
-        encoding.encode(chat.next(), out.clear());
+        ChannelMessage message = chat.next();
+        encoding.encode(message, encoding.sizeOf(message), out.clear());
     }
 
     /** How long a message is in the end. */

@@ -24,9 +24,10 @@ final class Batch {
         this.bytes = bytes;
     }
 
-    void add(ChannelMessage message, Encoding encoding) {
+    /** @param most what the encoding has said of the size of {@code message} */
+    void add(ChannelMessage message, int most, Encoding encoding) {
         int start = bytes.writerIndex();
-        encoding.encode(message, bytes);
+        encoding.encode(message, most, bytes);
         publications++;
         if (message instanceof Publication publication
                 && !publication.publisher().isEmpty()) {

@@ -13,6 +13,10 @@ public interface Encoding {
     /** An upper bound of what {@link #encode} appends, in bytes; 0 if the clients are not told such a message. */
     int sizeOf(ChannelMessage message);
 
-    /** Appends one message to {@code out}, in one frame. */
-    void encode(ChannelMessage message, ByteBuf out);
+    /**
+     * Appends one message to {@code out}, in one frame.
+     *
+     * @param most what {@link #sizeOf} has said of it
+     */
+    void encode(ChannelMessage message, int most, ByteBuf out);
 }

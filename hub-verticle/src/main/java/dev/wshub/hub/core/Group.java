@@ -99,7 +99,7 @@ final class Group {
             batch = new Batch(allocator.directBuffer(Math.max(FIRST_BATCH, most)));
             gathering = batch;
         }
-        batch.add(message, encoding);
+        batch.add(message, most, encoding);
     }
 
     /**

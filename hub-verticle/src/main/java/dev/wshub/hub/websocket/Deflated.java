@@ -21,9 +21,9 @@ final class Deflated implements Encoding {
     }
 
     @Override
-    public void encode(ChannelMessage message, ByteBuf out) {
+    public void encode(ChannelMessage message, int most, ByteBuf out) {
         int start = out.writerIndex();
-        plain.encode(message, out);
+        plain.encode(message, most, out);
         deflation.shrink(out, start);
     }
 }

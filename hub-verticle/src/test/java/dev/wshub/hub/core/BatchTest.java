@@ -4,6 +4,7 @@ import static dev.wshub.hub.core.Membership.Echo.HEARS_ITSELF;
 import static dev.wshub.hub.core.Membership.Echo.HEARS_OTHERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wshub.protocol.Publication;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
@@ -113,7 +114,8 @@ class BatchTest {
     /** Adds numbers from 0 on, one for each publisher. */
     private void add(String... publishers) {
         for (int number = 0; number < publishers.length; number++) {
-            batch.add(Numbers.publication(number, 0, publishers[number]), encoding);
+            Publication publication = Numbers.publication(number, 0, publishers[number]);
+            batch.add(publication, encoding.sizeOf(publication), encoding);
         }
     }
 

@@ -50,7 +50,7 @@ final class Numbers implements Encoding {
     }
 
     @Override
-    public void encode(ChannelMessage message, ByteBuf out) {
+    public void encode(ChannelMessage message, int most, ByteBuf out) {
         encoded++;
         out.writeBytes(((Publication) message).data());
     }

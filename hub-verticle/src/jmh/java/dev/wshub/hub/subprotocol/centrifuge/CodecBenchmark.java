@@ -69,8 +69,8 @@ public class CodecBenchmark {
     /** As a group has it done. */
     @Benchmark
     public int writePublication() {
-        out.clear().ensureWritable(encoding.sizeOf(publication));
-        encoding.encode(publication, out);
+        int most = encoding.sizeOf(publication);
+        encoding.encode(publication, most, out.clear().ensureWritable(most));
         return out.writerIndex();
     }
 

@@ -31,8 +31,8 @@ public class RawEncodingBenchmark {
     /** As a group has it done. */
     @Benchmark
     public int writePublication() {
-        out.clear().ensureWritable(RawEncoding.INSTANCE.sizeOf(publication));
-        RawEncoding.INSTANCE.encode(publication, out);
+        int most = RawEncoding.INSTANCE.sizeOf(publication);
+        RawEncoding.INSTANCE.encode(publication, most, out.clear().ensureWritable(most));
         return out.writerIndex();
     }
 

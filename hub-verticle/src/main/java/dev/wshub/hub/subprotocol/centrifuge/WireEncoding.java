@@ -62,14 +62,14 @@ final class WireEncoding implements Encoding {
     }
 
     @Override
-    public void encode(ChannelMessage message, ByteBuf out) {
-        int most = sizeOf(message) - Frames.MAX_HEADER;
-        int start = Frames.begin(out, most);
+    public void encode(ChannelMessage message, int most, ByteBuf out) {
+        int payload = most - Frames.MAX_HEADER;
+        int start = Frames.begin(out, payload);
         if (message instanceof Publication publication) {
             codec.writePublication(publication, out);
         } else {
             codec.write(Push.of(message), out);
         }
-        Frames.end(out, start, most, codec.kind());
+        Frames.end(out, start, payload, codec.kind());
     }
 }

@@ -22,7 +22,7 @@ enum RawEncoding implements Encoding {
     }
 
     @Override
-    public void encode(ChannelMessage message, ByteBuf out) {
+    public void encode(ChannelMessage message, int most, ByteBuf out) {
         if (message instanceof Publication publication) {
             Frames.header(out, publication.kind(), publication.data().length);
             out.writeBytes(publication.data());
