@@ -49,8 +49,8 @@ class ChatRoomIT {
             assertThat(outcome.getJsonArray("lost")).as(outcome.encode()).isEqualTo(new JsonArray());
             assertThat(outcome.getInteger("unrecovered")).isZero();
             assertThat(outcome.getInteger("messages")).isGreaterThan(1_000);
-            assertThat(outcome.getInteger("leastCuts")).isBetween(5, 15);
-            assertThat(outcome.getInteger("mostCuts")).isBetween(5, 15);
+            assertThat(outcome.getInteger("leastCuts")).isBetween(7, 15);
+            assertThat(outcome.getInteger("mostCuts")).isBetween(7, 15);
             // The hub was always first: the platform cut nobody.
             assertThat(outcome.getJsonObject("codes").fieldNames()).containsOnly("4200");
 
@@ -70,7 +70,7 @@ class ChatRoomIT {
                 .put("plainUsers", PLAIN_USERS)
                 .put("seconds", SECONDS)
                 .put("everyMillis", 2_000)
-                .put("pauses", new JsonArray().add(pause(12, 9)).add(pause(35, 22)));
+                .put("pauses", new JsonArray().add(pause(12, 8)).add(pause(35, 17)));
         try (ChildProcess users = NodeClient.start("chat-room.mjs", room.encode())) {
             users.out().await("talking", LIMIT);
             ChildProcess.End end = users.end(Duration.ofSeconds(SECONDS).plus(LIMIT));
@@ -81,7 +81,7 @@ class ChatRoomIT {
 
     /**
      * After eight seconds everybody who is still here has been cut once, and sits closer; so some instances are frozen
-     * by then. Who comes back before they are idle for ten seconds thaws them, and who comes later finds them stopped.
+     * by then. Who comes back before they are idle for as long thaws them, and who comes later finds them stopped.
      */
     private static JsonObject pause(int at, int seconds) {
         return new JsonObject().put("at", at).put("seconds", seconds);
@@ -103,7 +103,7 @@ class ChatRoomIT {
                 "--timeout=8",
                 "--concurrency=10",
                 "--max-instances=7",
-                "--idle=10",
+                "--idle=8",
                 "--bill=" + directory.resolve("bill.json"),
                 "--zip=" + Checkout.target().resolve("wshub-fc.zip")));
         Checkout.withoutSettings(builder.environment());
