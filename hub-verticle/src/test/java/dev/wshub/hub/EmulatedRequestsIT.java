@@ -77,8 +77,9 @@ class EmulatedRequestsIT {
             client.says("still here").hears("still here").hearsEnd();
 
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
-            assertThat(platform.out().count("cuts a request after 2 s")).isOne();
+            platform.out().await("cuts a request after 2 s", LIMIT);
             platform.out().await("closed", LIMIT);
+            assertThat(platform.out().count("cuts a request after 2 s")).isOne();
         }
     }
 
