@@ -42,6 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
+@SuppressWarnings("this-escape") // JMH makes a subclass, which only adds padding
 public class ReceiveBenchmark implements FrameReader.Listener, Hearing {
 
     private static final int FRAMES = 32;

@@ -53,7 +53,7 @@ final class ByChannel<V> {
 
     /** Removes it if it is the one there. */
     void remove(String channel, V value) {
-        if (all.get(channel) == value) {
+        if (value.equals(all.get(channel))) {
             remove(channel);
         }
     }
