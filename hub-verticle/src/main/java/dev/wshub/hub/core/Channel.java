@@ -21,6 +21,7 @@ public final class Channel implements Broker.Receiver, Sequence.Listener {
     private final Broker broker;
     private final ByteBufAllocator allocator;
     private final FanOut fanOut;
+    private final Counters counters;
     private final Roster roster;
     private final @Nullable Sequence sequence;
     private final @Nullable PositionCheck check;
@@ -33,15 +34,13 @@ public final class Channel implements Broker.Receiver, Sequence.Listener {
     /** How many have reserved a place and not yet joined or given up. */
     int reservations;
 
-    /** Whether the fan-out has it on its list. */
-    boolean isDue;
-
     Channel(ChannelName name, ChannelRules rules, Hub hub) {
         this.name = name;
         this.rules = rules;
         this.broker = hub.broker();
         this.allocator = hub.allocator();
         this.fanOut = hub.fanOut();
+        this.counters = hub.counters();
         this.roster = hub.rosterOf(name);
         this.sequence =
                 rules.retention().isKept() ? new Sequence(name, rules.retention(), broker, hub.agenda(), this) : null;
@@ -115,7 +114,7 @@ public final class Channel implements Broker.Receiver, Sequence.Listener {
         if (known < 0) {
             known = encodings.size();
             encodings.add(encoding);
-            groups.add(new Group(this, encoding, allocator));
+            groups.add(new Group(this, encoding, allocator, counters));
         }
         return groups.get(known).add(member, echo, follower);
     }
@@ -133,22 +132,8 @@ public final class Channel implements Broker.Receiver, Sequence.Listener {
         return false;
     }
 
-    void gather(ChannelMessage message) {
-        for (Group group : groups) {
-            if (!group.isEmpty()) {
-                group.gather(message);
-            }
-        }
-    }
-
-    /** As {@link Group#deliver}, over all groups. */
-    int deliver(int budget, Counters counters) {
-        int left = budget;
-        for (int i = 0; i < groups.size() && left > 0; i++) {
-            left = groups.get(i).deliver(left);
-            counters.deliveries += groups.get(i).takeDeliveries();
-        }
-        return left;
+    List<Group> groups() {
+        return groups;
     }
 
     void end() {

@@ -4,22 +4,19 @@ import dev.wshub.protocol.ChannelMessage;
 import dev.wshub.protocol.Publication;
 import java.util.ArrayDeque;
 
-/** Tells the members of this event loop's channels, at the end of each turn. */
+/** Tells the members of this event loop's channels, at the end of each turn, one batch of a group after the other. */
 final class FanOut {
 
-    /** How many members are offered something in one turn; then the sockets get their turn again. */
-    private static final int OFFERS_PER_TURN = 2_048;
-
     /**
-     * The same if only one channel is due, so that nothing more comes for its members: as many as stay in the
-     * processor's cache from the offer until the kernel has taken their bytes.
+     * How many members are offered something in one turn; then the sockets get their turn again. As many as stay in
+     * the processor's cache from the offer until the kernel has taken their bytes.
      */
-    private static final int OFFERS_PER_TURN_ALONE = 64;
+    private static final int OFFERS_PER_TURN = 64;
 
     private final Turn turn;
     private final Counters counters;
     private final int largest;
-    private final ArrayDeque<Channel> due = new ArrayDeque<>();
+    private final ArrayDeque<Group> due = new ArrayDeque<>();
     private boolean isAwaited;
 
     /** @param largest a publication of more bytes is counted and told to nobody: no member could hold it */
@@ -34,29 +31,44 @@ final class FanOut {
             counters.oversized++;
             return;
         }
-        channel.gather(message);
-        if (!channel.isDue) {
-            channel.isDue = true;
-            due.add(channel);
+        for (Group group : channel.groups()) {
+            group.gather(message);
+            enqueue(group);
         }
-        if (!isAwaited) {
+        if (!isAwaited && !due.isEmpty()) {
             isAwaited = true;
             turn.atEnd(this::deliver);
         }
     }
 
+    private void enqueue(Group group) {
+        if (!group.isDue && group.hasMore()) {
+            group.isDue = true;
+            due.add(group);
+        }
+    }
+
     private void deliver() {
-        isAwaited = false;
-        int left = due.size() == 1 ? OFFERS_PER_TURN_ALONE : OFFERS_PER_TURN;
-        while (left > 0 && !due.isEmpty()) {
-            left = due.element().deliver(left, counters);
-            if (left > 0) {
-                due.remove().isDue = false;
+        try {
+            offer(OFFERS_PER_TURN);
+        } finally {
+            isAwaited = !due.isEmpty();
+            if (isAwaited) {
+                turn.next(this::deliver);
             }
         }
-        if (!due.isEmpty()) {
-            isAwaited = true;
-            turn.next(this::deliver);
+    }
+
+    private void offer(int budget) {
+        int left = budget;
+        while (left > 0 && !due.isEmpty()) {
+            Group group = due.element();
+            left = group.deliver(left);
+            if (!group.isDelivering()) {
+                due.remove().isDue = false;
+                // Behind the others: where something comes in every turn, they would wait for ever.
+                enqueue(group);
+            }
         }
     }
 }

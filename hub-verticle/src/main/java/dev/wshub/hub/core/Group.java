@@ -29,17 +29,21 @@ final class Group {
     private final Channel channel;
     private final Encoding encoding;
     private final ByteBufAllocator allocator;
+    private final Counters counters;
     private Membership[] members = new Membership[1];
     private int size;
     private int cursor;
     private @Nullable Batch leaving;
     private @Nullable Batch gathering;
-    private long deliveries;
 
-    Group(Channel channel, Encoding encoding, ByteBufAllocator allocator) {
+    /** Whether the fan-out has it on its list. */
+    boolean isDue;
+
+    Group(Channel channel, Encoding encoding, ByteBufAllocator allocator, Counters counters) {
         this.channel = channel;
         this.encoding = encoding;
         this.allocator = allocator;
+        this.counters = counters;
     }
 
     boolean isEmpty() {
@@ -87,12 +91,12 @@ final class Group {
     }
 
     void gather(ChannelMessage message) {
-        int most = encoding.sizeOf(message);
+        int most = isEmpty() ? 0 : encoding.sizeOf(message);
         if (most == 0) {
             return;
         }
         if (gathering != null && gathering.size() + most > MAX_BATCH) {
-            deliver(Integer.MAX_VALUE);
+            deliverAll();
         }
         Batch batch = gathering;
         if (batch == null) {
@@ -103,26 +107,28 @@ final class Group {
     }
 
     /**
-     * Offers what has gathered to at most {@code budget} members.
+     * Offers one batch to at most {@code budget} members. What gathers meanwhile is another.
      *
-     * @return how much of the budget is left; 0 means that there may be more to do
+     * @return how much of the budget is left
      */
     int deliver(int budget) {
-        int left = budget;
-        while (left > 0 && startLeaving()) {
-            left = serve(left);
-        }
-        return left;
+        return startLeaving() ? serve(budget) : budget;
     }
 
-    /**
-     * How many publications the members have been told by {@link #deliver} since the last call, each counted once a
-     * member.
-     */
-    long takeDeliveries() {
-        long taken = deliveries;
-        deliveries = 0;
-        return taken;
+    /** Whether a batch has been offered to some and not yet to all. */
+    boolean isDelivering() {
+        return leaving != null;
+    }
+
+    /** Whether there is something to {@link #deliver}. */
+    boolean hasMore() {
+        return leaving != null || gathering != null;
+    }
+
+    private void deliverAll() {
+        while (startLeaving()) {
+            serve(Integer.MAX_VALUE);
+        }
     }
 
     private boolean startLeaving() {
@@ -138,7 +144,7 @@ final class Group {
         Batch batch = leaving;
         int left = budget;
         while (left > 0 && batch != null && cursor < size) {
-            deliveries += batch.publications();
+            counters.deliveries += batch.publications();
             left--;
             // Counted as served before the offer, for the offer may close the member and so remove it.
             batch.giveTo(members[cursor++]);

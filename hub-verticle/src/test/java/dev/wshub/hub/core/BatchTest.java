@@ -122,6 +122,11 @@ class BatchTest {
     private Membership membership(Membership.Echo echo) {
         var hub = Hubs.on(new ManualBroker(), new ManualTurn(), UnpooledByteBufAllocator.DEFAULT);
         var channel = new Channel(Numbers.ROOM, Rules.PLAIN, hub);
-        return new Membership(ann, channel, new Group(channel, encoding, UnpooledByteBufAllocator.DEFAULT), echo, null);
+        return new Membership(
+                ann,
+                channel,
+                new Group(channel, encoding, UnpooledByteBufAllocator.DEFAULT, hub.counters()),
+                echo,
+                null);
     }
 }

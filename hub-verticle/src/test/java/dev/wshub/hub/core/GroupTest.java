@@ -67,7 +67,7 @@ class GroupTest {
             this.random = new Random(seed);
             var hub = Hubs.on(new ManualBroker(), new ManualTurn(), allocator);
             var channel = new Channel(Numbers.ROOM, Rules.PLAIN, hub);
-            this.group = new Group(channel, new Numbers(), allocator);
+            this.group = new Group(channel, new Numbers(), allocator, hub.counters());
         }
 
         void step() {
@@ -81,7 +81,9 @@ class GroupTest {
         }
 
         void settle() {
-            assertThat(group.deliver(EVERYTHING)).as("seed %d", seed).isPositive();
+            while (group.hasMore()) {
+                assertThat(group.deliver(EVERYTHING)).as("seed %d", seed).isPositive();
+            }
             for (Guest guest : present) {
                 assertThat(guest.member.heard).as("seed %d, present", seed).isEqualTo(guest.published);
             }
