@@ -22,12 +22,14 @@ public final class Endpoint {
     private final Origins origins;
     private final Loop loop;
     private final Upgrade upgrade;
+    private final HandshakeQueue handshakes;
 
     public Endpoint(List<ClientProtocol> protocols, Origins origins, Loop loop, HttpConnections http) {
         this.protocols = List.copyOf(protocols);
         this.origins = origins;
         this.loop = loop;
         this.upgrade = new Upgrade(loop, http);
+        this.handshakes = new HandshakeQueue(loop.turn(), System::nanoTime);
     }
 
     /** Whether {@code path} is one for WebSockets. */
@@ -35,57 +37,62 @@ public final class Endpoint {
         return protocolOn(path) != null;
     }
 
-    /** Answers a request on a path that {@link #serves} is true of. */
+    /** Answers a request on a path that {@link #serves} is true of, now or in one of the next turns. */
     public void handle(HttpServerRequest request) {
-        ClientProtocol protocol = protocolOn(request.path());
-        String fault = Handshake.fault(request);
-        if (protocol == null) {
-            refuse(request, 404, "nothing is here");
-        } else if (!Handshake.isAskedFor(request)) {
-            request.response().putHeader(HttpHeaders.UPGRADE, "websocket").putHeader(HttpHeaders.CONNECTION, "Upgrade");
-            refuse(request, 426, "this path speaks WebSocket");
-        } else if (fault != null) {
-            refuse(request, 400, fault);
-        } else if (!Handshake.hasSupportedVersion(request)) {
-            request.response().putHeader(Handshake.VERSION, Handshake.SUPPORTED_VERSION);
-            refuse(request, 426, "the WebSocket version must be " + Handshake.SUPPORTED_VERSION);
-        } else if (!origins.allow(request.getHeader(HttpHeaders.ORIGIN))) {
-            refuse(request, 403, "this origin is not allowed");
-        } else {
-            admit(request, protocol);
-        }
-    }
-
-    /** A refused handshake tells a browser nothing, so who finds no place is let in and told why it must go. */
-    private void admit(HttpServerRequest request, ClientProtocol protocol) {
-        if (loop.admission().isDraining()) {
-            upgrade.turnAway(request, protocol, CloseReason.NOT_ACCEPTING);
-        } else if (!loop.admission().enter()) {
-            upgrade.turnAway(request, protocol, CloseReason.FULL);
-        } else {
-            Visit visit = new Visit(request, protocol);
-            protocol.greet(openingOf(request)).onComplete(visit::greeted);
-        }
+        handshakes.add(new Visit(request));
     }
 
     /** A client that waits to be let in; it may have gone before that. */
-    private final class Visit {
+    private final class Visit implements Runnable {
 
         private final HttpServerRequest request;
-        private final ClientProtocol protocol;
         private final long seen = System.nanoTime();
         private boolean isGone;
 
-        Visit(HttpServerRequest request, ClientProtocol protocol) {
+        Visit(HttpServerRequest request) {
             this.request = request;
-            this.protocol = protocol;
             request.connection().closeHandler(closed -> {
                 isGone = true;
+                handshakes.remove(this);
                 upgrade.forget(request.connection());
             });
         }
 
-        void greeted(AsyncResult<Session> result) {
+        @Override
+        public void run() {
+            ClientProtocol protocol = protocolOn(request.path());
+            String fault = Handshake.fault(request);
+            if (protocol == null) {
+                refuse(404, "nothing is here");
+            } else if (!Handshake.isAskedFor(request)) {
+                request.response()
+                        .putHeader(HttpHeaders.UPGRADE, "websocket")
+                        .putHeader(HttpHeaders.CONNECTION, "Upgrade");
+                refuse(426, "this path speaks WebSocket");
+            } else if (fault != null) {
+                refuse(400, fault);
+            } else if (!Handshake.hasSupportedVersion(request)) {
+                request.response().putHeader(Handshake.VERSION, Handshake.SUPPORTED_VERSION);
+                refuse(426, "the WebSocket version must be " + Handshake.SUPPORTED_VERSION);
+            } else if (!origins.allow(request.getHeader(HttpHeaders.ORIGIN))) {
+                refuse(403, "this origin is not allowed");
+            } else {
+                admit(protocol);
+            }
+        }
+
+        /** A refused handshake tells a browser nothing, so who finds no place is let in and told why it must go. */
+        private void admit(ClientProtocol protocol) {
+            if (loop.admission().isDraining()) {
+                upgrade.turnAway(request, protocol, CloseReason.NOT_ACCEPTING);
+            } else if (!loop.admission().enter()) {
+                upgrade.turnAway(request, protocol, CloseReason.FULL);
+            } else {
+                protocol.greet(openingOf(request)).onComplete(result -> greeted(protocol, result));
+            }
+        }
+
+        private void greeted(ClientProtocol protocol, AsyncResult<Session> result) {
             if (result.cause() instanceof Refused refused && !isGone) {
                 loop.admission().leave();
                 upgrade.turnAway(request, protocol, refused.reason());
@@ -93,7 +100,6 @@ public final class Endpoint {
                 loop.admission().leave();
                 boolean isTheirs = result.cause() instanceof BadRequest;
                 refuse(
-                        request,
                         isTheirs ? 400 : 500,
                         isTheirs ? String.valueOf(result.cause().getMessage()) : "failed");
             } else if (isGone) {
@@ -102,6 +108,13 @@ public final class Endpoint {
             } else {
                 upgrade.open(request, protocol, result.result(), seen);
             }
+        }
+
+        private void refuse(int status, String why) {
+            request.response()
+                    .setStatusCode(status)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
+                    .end(why + "\n");
         }
     }
 
@@ -118,12 +131,5 @@ public final class Endpoint {
         Map<String, String> query = new HashMap<>();
         request.params().forEach(query::putIfAbsent);
         return new Opening(request.path(), query, Handshake.subProtocols(request), Handshake.bearer(request));
-    }
-
-    private static void refuse(HttpServerRequest request, int status, String why) {
-        request.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
-                .end(why + "\n");
     }
 }
