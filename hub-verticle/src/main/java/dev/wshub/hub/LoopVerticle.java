@@ -61,8 +61,9 @@ final class LoopVerticle extends VerticleBase {
     public Future<?> start() {
         Config config = shared.config();
         boolean isFc = config.profile() == Profile.FC;
-        var turn = new EventLoopTurn((SingleThreadEventLoop) ((ContextInternal) context).nettyEventLoop());
-        var events = new EventsAddress(vertx.eventBus());
+        var own = (ContextInternal) context;
+        var turn = new EventLoopTurn((SingleThreadEventLoop) own.nettyEventLoop());
+        var events = new EventsAddress(own);
         var hub = new Hub(
                 shared.broker(), shared.presence(), events, turn, PooledByteBufAllocator.DEFAULT, settings(config));
         loop = Loop.on(

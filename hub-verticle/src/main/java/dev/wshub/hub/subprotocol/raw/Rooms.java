@@ -14,12 +14,14 @@ import dev.wshub.protocol.CloseReason;
 import io.vertx.core.Future;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /rooms/<channel>}: a room for anybody with a WebSocket. */
 public final class Rooms implements ClientProtocol {
 
     private static final String PREFIX = "/rooms/";
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
 
     private final Hub hub;
     private final Authorizer authorizer;
@@ -50,7 +52,7 @@ public final class Rooms implements ClientProtocol {
         try {
             channel = new ChannelName(decode(opening.path().substring(PREFIX.length())));
             echo = echo(opening.query().get("echo"));
-            history = history(opening.query().getOrDefault("history", "0"));
+            history = history(opening.query().get("history"));
         } catch (IllegalArgumentException e) {
             return Future.failedFuture(new BadRequest(String.valueOf(e.getMessage())));
         }
@@ -119,9 +121,11 @@ public final class Rooms implements ClientProtocol {
         };
     }
 
-    private int history(String value) {
-        boolean isNumber = value.matches("[0-9]{1,6}");
-        if (!isNumber || Integer.parseInt(value) > most) {
+    private int history(@Nullable String value) {
+        if (value == null) {
+            return 0;
+        }
+        if (!COUNT.matcher(value).matches() || Integer.parseInt(value) > most) {
             throw new IllegalArgumentException("history must be a number from 0 to " + most);
         }
         return Integer.parseInt(value);
