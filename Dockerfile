@@ -27,5 +27,7 @@ HEALTHCHECK --interval=10s --timeout=2s --start-period=10s CMD ["bash", "-c", \
 ENTRYPOINT ["/opt/jre/bin/java", "-XX:SharedArchiveFile=/opt/wshub/wshub.jsa", "-Xlog:cds=off", \
     "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms16m", \
     "-XX:NewSize=8m", "-XX:MaxNewSize=8m", "-XX:SurvivorRatio=2", "-XX:+UseTransparentHugePages", \
-    "-XX:+ExitOnOutOfMemoryError", "-Dio.netty.iouring.ringSize=4096", "-Dio.netty.iouring.cqSize=16384", \
-    "--sun-misc-unsafe-memory-access=allow", "-jar", "/opt/wshub/wshub.jar"]
+    "-XX:ThreadPriorityPolicy=1", "-XX:CompilerThreadPriority=4", "-XX:-PrintWarnings", \
+    "-XX:TrimNativeHeapInterval=10000", "-XX:+ExitOnOutOfMemoryError", \
+    "-Dio.netty.iouring.ringSize=4096", "-Dio.netty.iouring.cqSize=16384", "--sun-misc-unsafe-memory-access=allow", \
+    "-jar", "/opt/wshub/wshub.jar"]
