@@ -67,7 +67,7 @@ final class LoopVerticle extends VerticleBase {
         var hub = new Hub(
                 shared.broker(), shared.presence(), events, turn, PooledByteBufAllocator.DEFAULT, settings(config));
         loop = Loop.on(
-                vertx,
+                own,
                 ConnectionId.prefix(config.instance().id(), index),
                 config.limits(),
                 config.keepalive(),

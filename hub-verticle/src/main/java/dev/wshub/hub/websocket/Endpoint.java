@@ -60,6 +60,10 @@ public final class Endpoint {
 
         @Override
         public void run() {
+            loop.context().dispatch(this::answer);
+        }
+
+        private void answer() {
             ClientProtocol protocol = protocolOn(request.path());
             String fault = Handshake.fault(request);
             if (protocol == null) {

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.internal.ContextInternal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +113,12 @@ final class Inbound {
 
     private void tell(ByteBuf message) {
         loop.counters().messagesIn++;
-        session.message(kind, message);
+        ContextInternal outside = loop.context().beginDispatch();
+        try {
+            session.message(kind, message);
+        } finally {
+            loop.context().endDispatch(outside);
+        }
     }
 
     private void answerPing(ByteBuf payload) {

@@ -7,18 +7,21 @@ import dev.wshub.hub.core.Counters;
 import dev.wshub.hub.core.Events;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the connections of one event loop share.
  *
+ * @param context in which their clients are heard: whoever asks Vert.x for something outside of any is given a new
+ *     one, each time, and a subscription would keep it
  * @param idPrefix what a connection's number is appended to: {@code <instance>-<loop>-}
  * @param compression null if nobody is granted it
  * @param farewell completes soon, when a client that says goodbye may be answered
  */
 public record Loop(
+        ContextInternal context,
         String idPrefix,
         Limits limits,
         KeepaliveSettings keepalive,
@@ -34,7 +37,7 @@ public record Loop(
         WebSocketDecoderConfig decoderConfig) {
 
     public static Loop on(
-            Vertx vertx,
+            ContextInternal context,
             String idPrefix,
             Limits limits,
             KeepaliveSettings keepalive,
@@ -48,6 +51,7 @@ public record Loop(
         var connections = new Connections();
         WebSocketDecoderConfig strict = strict(limits);
         return new Loop(
+                context,
                 idPrefix,
                 limits,
                 keepalive,
@@ -57,7 +61,7 @@ public record Loop(
                 connections,
                 counters,
                 events,
-                new TimerWheel(vertx, connections::thaw, System::nanoTime),
+                new TimerWheel(context.owner(), connections::thaw, System::nanoTime),
                 turn,
                 farewell,
                 strict);

@@ -34,9 +34,10 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
 
     @Override
     public Future<?> start() {
-        var turn = new EventLoopTurn((SingleThreadEventLoop) ((ContextInternal) context).nettyEventLoop());
+        var own = (ContextInternal) context;
+        var turn = new EventLoopTurn((SingleThreadEventLoop) own.nettyEventLoop());
         var loop = Loop.on(
-                vertx,
+                own,
                 "test-0-",
                 Limits.DEFAULT,
                 IMPATIENT,
