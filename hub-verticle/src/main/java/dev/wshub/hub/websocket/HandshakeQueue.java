@@ -24,6 +24,7 @@ final class HandshakeQueue {
     private final LongSupplier nanoTime;
     private final Set<Runnable> waiting = new LinkedHashSet<>();
     private boolean isAwaited;
+    private long spent;
 
     /** @param nanoTime as {@link System#nanoTime} */
     HandshakeQueue(Turn turn, LongSupplier nanoTime) {
@@ -31,12 +32,16 @@ final class HandshakeQueue {
         this.nanoTime = nanoTime;
     }
 
-    /** Has {@code handshake} run at the end of this turn, or of a later one. */
+    /** Runs {@code handshake} at once, if nobody waits and there is time left in this turn, or in one of the next. */
     void add(Runnable handshake) {
-        waiting.add(handshake);
         if (!isAwaited) {
             isAwaited = true;
             turn.atEnd(this::answer);
+        }
+        if (waiting.isEmpty() && hasTime()) {
+            run(handshake);
+        } else {
+            waiting.add(handshake);
         }
     }
 
@@ -46,8 +51,14 @@ final class HandshakeQueue {
 
     private void answer() {
         try {
-            answerSome();
+            while (!waiting.isEmpty() && hasTime()) {
+                Iterator<Runnable> first = waiting.iterator();
+                Runnable handshake = first.next();
+                first.remove();
+                run(handshake);
+            }
         } finally {
+            spent = 0;
             isAwaited = !waiting.isEmpty();
             if (isAwaited) {
                 turn.next(this::answer);
@@ -55,13 +66,16 @@ final class HandshakeQueue {
         }
     }
 
-    private void answerSome() {
+    private boolean hasTime() {
+        return spent < NANOS_PER_TURN;
+    }
+
+    private void run(Runnable handshake) {
         long start = nanoTime.getAsLong();
-        while (!waiting.isEmpty() && nanoTime.getAsLong() - start < NANOS_PER_TURN) {
-            Iterator<Runnable> first = waiting.iterator();
-            Runnable handshake = first.next();
-            first.remove();
+        try {
             handshake.run();
+        } finally {
+            spent += nanoTime.getAsLong() - start;
         }
     }
 }

@@ -27,7 +27,7 @@ final class Upgrade {
      * Vert.x answers 101 and takes its HTTP codec out (HttpServerRequest.toNetSocket, made for just this); we
      * replace the one handler that it leaves. All of it happens within this call, on the channel's event loop, so
      * nothing that a client sends after the 101 can come in between. (RFC 6455, section 4.1, forbids it to send
-     * earlier: what comes in one packet with the handshake is lost.) Nothing of the request stays behind;
+     * earlier: what comes before the 101 is lost.) Nothing of the request stays behind;
      * Vert.x's own WebSocket would keep request, response and HTTP connection for the life of the socket.
      */
 

@@ -1,6 +1,7 @@
 package dev.wshub.hub.websocket;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wshub.hub.testing.RawClient;
 import dev.wshub.hub.testing.RawFrame;
@@ -35,6 +36,13 @@ class PausedConnectionTest {
         server.resume();
 
         client.hearsPastPings("second");
+    }
+
+    @Test
+    void isGreetedAndHeardInTheContextOfItsLoop() {
+        client.says("first").hearsPastPings("first");
+
+        assertThat(server.contexts()).containsExactly(server.own());
     }
 
     @Test

@@ -15,12 +15,16 @@ import dev.wshub.protocol.ChannelName;
 import dev.wshub.protocol.MessageKind;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.SingleThreadEventLoop;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint whose session echoes a message and stops reading behind it, until {@link #resume()}. */
@@ -29,6 +33,7 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
     private static final KeepaliveSettings IMPATIENT =
             new KeepaliveSettings(Duration.ofMillis(800), Duration.ofMillis(600), Duration.ofMillis(600));
 
+    private final Set<Context> contexts = ConcurrentHashMap.newKeySet();
     private @Nullable HttpServer server;
     private @Nullable Member member;
 
@@ -58,6 +63,15 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
         return server == null ? 0 : server.actualPort();
     }
 
+    Context own() {
+        return context;
+    }
+
+    /** In which clients were greeted and heard. */
+    Set<Context> contexts() {
+        return contexts;
+    }
+
     void resume() {
         context.runOnContext(onLoop -> {
             if (member != null) {
@@ -73,6 +87,7 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
 
     @Override
     public Future<Session> greet(Opening opening) {
+        contexts.add(Vertx.currentContext());
         return Future.succeededFuture(this);
     }
 
@@ -83,6 +98,7 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
 
     @Override
     public void message(MessageKind kind, ByteBuf payload) {
+        contexts.add(Vertx.currentContext());
         if (member != null) {
             member.offer(Frames.message(payload.alloc(), kind, payload));
             member.pause();
