@@ -39,7 +39,9 @@ public final class Endpoint {
 
     /** Answers a request on a path that {@link #serves} is true of, now or in one of the next turns. */
     public void handle(HttpServerRequest request) {
-        handshakes.add(new Visit(request));
+        Visit visit = new Visit(request);
+        handshakes.add(visit);
+        visit.await();
     }
 
     /** A client that waits to be let in; it may have gone before that. */
@@ -48,6 +50,8 @@ public final class Endpoint {
         private final HttpServerRequest request;
         private final long seen = System.nanoTime();
         private boolean isGone;
+        private boolean isAnswered;
+        private @Nullable EarlyData early;
 
         Visit(HttpServerRequest request) {
             this.request = request;
@@ -61,6 +65,19 @@ public final class Endpoint {
         @Override
         public void run() {
             loop.context().dispatch(this::answer);
+        }
+
+        void await() {
+            if (!isAnswered) {
+                early = EarlyData.passedOver(request.connection());
+            }
+        }
+
+        private void answered() {
+            isAnswered = true;
+            if (early != null) {
+                early.end();
+            }
         }
 
         private void answer() {
@@ -88,9 +105,9 @@ public final class Endpoint {
         /** A refused handshake tells a browser nothing, so who finds no place is let in and told why it must go. */
         private void admit(ClientProtocol protocol) {
             if (loop.admission().isDraining()) {
-                upgrade.turnAway(request, protocol, CloseReason.NOT_ACCEPTING);
+                turnAway(protocol, CloseReason.NOT_ACCEPTING);
             } else if (!loop.admission().enter()) {
-                upgrade.turnAway(request, protocol, CloseReason.FULL);
+                turnAway(protocol, CloseReason.FULL);
             } else {
                 protocol.greet(openingOf(request)).onComplete(result -> greeted(protocol, result));
             }
@@ -99,7 +116,7 @@ public final class Endpoint {
         private void greeted(ClientProtocol protocol, AsyncResult<Session> result) {
             if (result.cause() instanceof Refused refused && !isGone) {
                 loop.admission().leave();
-                upgrade.turnAway(request, protocol, refused.reason());
+                turnAway(protocol, refused.reason());
             } else if (result.failed()) {
                 loop.admission().leave();
                 boolean isTheirs = result.cause() instanceof BadRequest;
@@ -110,15 +127,27 @@ public final class Endpoint {
                 loop.admission().leave();
                 result.result().closed();
             } else {
+                answered();
                 upgrade.open(request, protocol, result.result(), seen);
             }
         }
 
+        private void turnAway(ClientProtocol protocol, CloseReason reason) {
+            answered();
+            upgrade.turnAway(request, protocol, reason);
+        }
+
         private void refuse(int status, String why) {
+            answered();
             request.response()
                     .setStatusCode(status)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
-                    .end(why + "\n");
+                    .end(why + "\n")
+                    .onComplete(sent -> {
+                        if (early != null) { // a request may have been passed over, which would wait for its answer
+                            request.connection().close();
+                        }
+                    });
         }
     }
 

@@ -25,10 +25,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint whose session echoes a message and stops reading behind it, until {@link #resume()}. */
 final class PausingServer extends VerticleBase implements ClientProtocol, Session {
+
+    /** A path on which a handshake waits for its answer. */
+    static final String LATER = "/later";
 
     private static final KeepaliveSettings IMPATIENT =
             new KeepaliveSettings(Duration.ofMillis(800), Duration.ofMillis(600), Duration.ofMillis(600));
@@ -88,7 +92,9 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
     @Override
     public Future<Session> greet(Opening opening) {
         contexts.add(Vertx.currentContext());
-        return Future.succeededFuture(this);
+        return opening.path().equals(LATER)
+                ? vertx.timer(50, TimeUnit.MILLISECONDS).map(this)
+                : Future.succeededFuture(this);
     }
 
     @Override
