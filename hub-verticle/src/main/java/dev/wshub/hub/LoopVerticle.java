@@ -48,6 +48,7 @@ final class LoopVerticle extends VerticleBase {
     private final int port;
     private HttpServer server;
     private Loop loop;
+    private Endpoint endpoint;
 
     /** @param port where to listen; a negative number for one that is free, the same for all loops that give it */
     @SuppressWarnings("NullAway.Init") // start() is the constructor of a verticle
@@ -84,7 +85,7 @@ final class LoopVerticle extends VerticleBase {
         var http = new HttpConnections(
                 config.limits(),
                 Math.max(1, config.limits().handshakes() / config.eventLoops().count()));
-        var endpoint = new Endpoint(protocols, config.origins(), loop, http);
+        endpoint = new Endpoint(protocols, config.origins(), loop, http);
         var api = new Api(hub, shared.authorizer(), config, node(config));
         var pages = new Pages(shared.readiness(), shared.metrics());
         var hooks = new Hooks(vertx, shared.readiness(), shared.evacuation()::run);
@@ -169,6 +170,7 @@ final class LoopVerticle extends VerticleBase {
         return new Drain(
                         vertx,
                         loop.connections(),
+                        endpoint::isIdle,
                         this::settled,
                         shared.config().drain().budget())
                 .run();

@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Sends the clients of one event loop away: in steps, so that they do not all come back to the others at once. */
@@ -16,18 +17,26 @@ public final class Drain {
 
     private final Vertx vertx;
     private final Connections connections;
+    private final BooleanSupplier isDoorIdle;
     private final Supplier<Future<Void>> settled;
     private final long deadline;
     private final int step;
     private final Promise<Void> done = Promise.promise();
 
     /**
+     * @param isDoorIdle whether nobody waits at the door, to be turned away
      * @param settled completes soon, when what closed connections have left behind is cleaned up as far as it can be
      * @param budget how long it may take in all; who is still here after nine tenths of it is cut
      */
-    public Drain(Vertx vertx, Connections connections, Supplier<Future<Void>> settled, Duration budget) {
+    public Drain(
+            Vertx vertx,
+            Connections connections,
+            BooleanSupplier isDoorIdle,
+            Supplier<Future<Void>> settled,
+            Duration budget) {
         this.vertx = vertx;
         this.connections = connections;
+        this.isDoorIdle = isDoorIdle;
         this.settled = settled;
         long half = Math.max(1, budget.toMillis() / 2 / STEP_MILLIS);
         this.step = (int) Math.max(SMALLEST_STEP, connections.size() / half + 1);
@@ -60,6 +69,6 @@ public final class Drain {
             // Once the last one is closed, the platform may stop this process at any moment.
             settled.get().onComplete(cleanedUp -> next.forEach(connection -> connection.close(CloseReason.DRAINING)));
         }
-        return connections.isEmpty();
+        return connections.isEmpty() && isDoorIdle.getAsBoolean();
     }
 }

@@ -10,9 +10,9 @@ import io.vertx.core.net.impl.ConnectionBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before Vert.x's handler while a handshake waits, and passes over what comes behind the request, which a client must not
- * send yet (RFC 6455, section 4.1). Vert.x would keep it until the request is answered, and never release it when the
- * channel has become a WebSocket.
+ * Stands before Vert.x's handler while a handshake waits, and passes over what comes behind the request, which a client
+ * must not send yet (RFC 6455, section 4.1). Vert.x would keep it until the request is answered, and never release it
+ * when the channel has become a WebSocket.
  */
 final class EarlyData extends ChannelInboundHandlerAdapter {
 

@@ -37,6 +37,11 @@ public final class Endpoint {
         return protocolOn(path) != null;
     }
 
+    /** Whether nobody waits for this loop to have time for a handshake. */
+    public boolean isIdle() {
+        return handshakes.isEmpty();
+    }
+
     /** Answers a request on a path that {@link #serves} is true of, now or in one of the next turns. */
     public void handle(HttpServerRequest request) {
         Visit visit = new Visit(request);
@@ -50,21 +55,37 @@ public final class Endpoint {
         private final HttpServerRequest request;
         private final long seen = System.nanoTime();
         private boolean isGone;
+        private boolean isRunning;
         private boolean isAnswered;
+        private @Nullable Runnable rest;
         private @Nullable EarlyData early;
 
         Visit(HttpServerRequest request) {
             this.request = request;
             request.connection().closeHandler(closed -> {
                 isGone = true;
-                handshakes.remove(this);
                 upgrade.forget(request.connection());
+                if (handshakes.remove(this) && rest != null) {
+                    rest.run();
+                }
             });
         }
 
         @Override
         public void run() {
-            loop.context().dispatch(this::answer);
+            isRunning = true;
+            loop.context().dispatch(rest == null ? this::answer : rest);
+            isRunning = false;
+        }
+
+        /** An answer that was waited for may have been so by hundreds: they wait for their turn once more. */
+        private void goOn(Runnable next) {
+            if (isRunning || isGone) {
+                next.run();
+            } else {
+                rest = next;
+                handshakes.add(this);
+            }
         }
 
         void await() {
@@ -73,7 +94,7 @@ public final class Endpoint {
             }
         }
 
-        private void answered() {
+        private void leaveHttp() {
             isAnswered = true;
             if (early != null) {
                 early.end();
@@ -109,7 +130,7 @@ public final class Endpoint {
             } else if (!loop.admission().enter()) {
                 turnAway(protocol, CloseReason.FULL);
             } else {
-                protocol.greet(openingOf(request)).onComplete(result -> greeted(protocol, result));
+                protocol.greet(openingOf(request)).onComplete(result -> goOn(() -> greeted(protocol, result)));
             }
         }
 
@@ -127,18 +148,18 @@ public final class Endpoint {
                 loop.admission().leave();
                 result.result().closed();
             } else {
-                answered();
+                leaveHttp();
                 upgrade.open(request, protocol, result.result(), seen);
             }
         }
 
         private void turnAway(ClientProtocol protocol, CloseReason reason) {
-            answered();
+            leaveHttp();
             upgrade.turnAway(request, protocol, reason);
         }
 
         private void refuse(int status, String why) {
-            answered();
+            isAnswered = true;
             request.response()
                     .setStatusCode(status)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")

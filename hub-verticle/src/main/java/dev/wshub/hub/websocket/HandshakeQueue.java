@@ -45,8 +45,13 @@ final class HandshakeQueue {
         }
     }
 
-    void remove(Runnable handshake) {
-        waiting.remove(handshake);
+    /** Returns false if it did not wait. */
+    boolean remove(Runnable handshake) {
+        return waiting.remove(handshake);
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
     }
 
     private void answer() {

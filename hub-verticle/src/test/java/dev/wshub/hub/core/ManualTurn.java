@@ -3,7 +3,7 @@ package dev.wshub.hub.core;
 import java.util.ArrayDeque;
 
 /** Turns that end when the test says so. */
-final class ManualTurn implements Turn {
+public final class ManualTurn implements Turn {
 
     private final ArrayDeque<Runnable> atEnd = new ArrayDeque<>();
     private final ArrayDeque<Runnable> next = new ArrayDeque<>();
@@ -19,13 +19,16 @@ final class ManualTurn implements Turn {
     }
 
     /** Ends this turn; what was put off to the next happens in the next. */
-    void end() {
-        run(atEnd);
-        atEnd.addAll(next);
-        next.clear();
+    public void end() {
+        try {
+            run(atEnd);
+        } finally {
+            atEnd.addAll(next);
+            next.clear();
+        }
     }
 
-    boolean isIdle() {
+    public boolean isIdle() {
         return atEnd.isEmpty() && next.isEmpty();
     }
 

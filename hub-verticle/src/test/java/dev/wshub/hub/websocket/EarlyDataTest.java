@@ -1,5 +1,6 @@
 package dev.wshub.hub.websocket;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 6455, section 4.1: a client must wait for the answer to its handshake before it sends more. Here the answer takes long. */
+/** What a client sends before its handshake is answered, which it must not (RFC 6455, section 4.1). Here that takes long. */
 class EarlyDataTest {
 
     private static final String BODY = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
@@ -43,6 +44,18 @@ class EarlyDataTest {
             socket.send(RawFrame.text("late").masked());
 
             assertThat(socket.read(6)).isEqualTo(RawFrame.text("late").unmasked());
+        }
+    }
+
+    /** A request was passed over, and would wait for its answer. */
+    @Test
+    void endsTheConnectionOfAHandshakeThatIsRefused() {
+        try (RawSocket socket = RawSocket.connect(server.port())) {
+            socket.send(RawClient.request(PausingServer.REFUSED_LATER) + POST);
+
+            String answer = new String(socket.readToEnd(), ISO_8859_1);
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ").endsWith("not so\n");
         }
     }
 

@@ -3,20 +3,17 @@ package dev.wshub.hub.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wshub.hub.core.Turn;
-import java.util.ArrayDeque;
+import dev.wshub.hub.core.ManualTurn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class HandshakeQueueTest {
 
-    private final Queue<Runnable> atEnd = new ArrayDeque<>();
-    private final Queue<Runnable> nextTurn = new ArrayDeque<>();
+    private final ManualTurn turn = new ManualTurn();
     private final List<Integer> answered = new ArrayList<>();
-    private final HandshakeQueue queue = new HandshakeQueue(new Turns(), this::nanoTime);
+    private final HandshakeQueue queue = new HandshakeQueue(turn, this::nanoTime);
     private long now = Long.MAX_VALUE - 1_000; // it may run over
 
     @Test
@@ -24,8 +21,8 @@ class HandshakeQueueTest {
         queue.add(handshake(1, 10));
 
         assertThat(answered).containsExactly(1);
-        endTurn();
-        assertThat(nextTurn).isEmpty();
+        turn.end();
+        assertThat(turn.isIdle()).isTrue();
     }
 
     @Test
@@ -35,13 +32,13 @@ class HandshakeQueueTest {
         }
 
         assertThat(answered).containsExactly(1, 2, 3, 4, 5);
-        endTurn();
+        turn.end();
         assertThat(answered).containsExactly(1, 2, 3, 4, 5);
-        endTurn();
+        turn.end();
         assertThat(answered).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
-        endTurn();
+        turn.end();
         assertThat(answered).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
-        assertThat(nextTurn).isEmpty();
+        assertThat(turn.isIdle()).isTrue();
     }
 
     @Test
@@ -50,11 +47,11 @@ class HandshakeQueueTest {
         queue.add(handshake(2, 2_000));
         queue.add(handshake(3, 2_000));
 
-        endTurn();
+        turn.end();
         assertThat(answered).containsExactly(1);
-        endTurn();
+        turn.end();
         assertThat(answered).containsExactly(1, 2);
-        endTurn();
+        turn.end();
         assertThat(answered).containsExactly(1, 2, 3);
     }
 
@@ -62,14 +59,14 @@ class HandshakeQueueTest {
     void putsWhoComesBehindThoseWhoWait() {
         queue.add(handshake(1, 300));
         queue.add(handshake(2, 300));
-        endTurn();
+        turn.end();
         queue.add(handshake(3, 300));
 
-        endTurn();
-        endTurn();
+        turn.end();
+        turn.end();
 
         assertThat(answered).containsExactly(1, 2, 3);
-        assertThat(nextTurn).isEmpty();
+        assertThat(turn.isIdle()).isTrue();
     }
 
     @Test
@@ -78,13 +75,14 @@ class HandshakeQueueTest {
         queue.add(handshake(1, 300));
         queue.add(gone);
         queue.add(handshake(3, 300));
-        endTurn();
+        turn.end();
 
-        queue.remove(gone);
-        endTurn();
+        assertThat(queue.remove(gone)).isTrue();
+        assertThat(queue.remove(gone)).isFalse();
+        turn.end();
 
         assertThat(answered).containsExactly(1, 3);
-        assertThat(nextTurn).isEmpty();
+        assertThat(turn.isIdle()).isTrue();
     }
 
     @Test
@@ -92,8 +90,10 @@ class HandshakeQueueTest {
         Runnable gone = handshake(2, 300);
         queue.add(handshake(1, 300));
         queue.add(gone);
+        assertThat(queue.isEmpty()).isFalse();
         queue.remove(gone);
-        endTurn();
+        assertThat(queue.isEmpty()).isTrue();
+        turn.end();
 
         queue.add(handshake(3, 10));
 
@@ -107,10 +107,10 @@ class HandshakeQueueTest {
             throw new IllegalStateException("broken");
         });
         queue.add(handshake(3, 10));
-        endTurn();
+        turn.end();
 
-        assertThatThrownBy(this::endTurn).hasMessage("broken");
-        endTurn();
+        assertThatThrownBy(turn::end).hasMessage("broken");
+        turn.end();
 
         assertThat(answered).containsExactly(1, 3);
     }
@@ -124,25 +124,5 @@ class HandshakeQueueTest {
             answered.add(number);
             now += TimeUnit.MICROSECONDS.toNanos(micros);
         };
-    }
-
-    private void endTurn() {
-        atEnd.addAll(nextTurn);
-        nextTurn.clear();
-        for (Runnable task = atEnd.poll(); task != null; task = atEnd.poll()) {
-            task.run();
-        }
-    }
-
-    private final class Turns implements Turn {
-        @Override
-        public void atEnd(Runnable task) {
-            atEnd.add(task);
-        }
-
-        @Override
-        public void next(Runnable task) {
-            nextTurn.add(task);
-        }
     }
 }

@@ -34,6 +34,9 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
     /** A path on which a handshake waits for its answer. */
     static final String LATER = "/later";
 
+    /** The same, and it is refused. */
+    static final String REFUSED_LATER = "/refused-later";
+
     private static final KeepaliveSettings IMPATIENT =
             new KeepaliveSettings(Duration.ofMillis(800), Duration.ofMillis(600), Duration.ofMillis(600));
 
@@ -92,9 +95,15 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
     @Override
     public Future<Session> greet(Opening opening) {
         contexts.add(Vertx.currentContext());
-        return opening.path().equals(LATER)
-                ? vertx.timer(50, TimeUnit.MILLISECONDS).map(this)
-                : Future.succeededFuture(this);
+        return switch (opening.path()) {
+            case LATER -> vertx.timer(50, TimeUnit.MILLISECONDS).map(this);
+            case REFUSED_LATER -> vertx.timer(50, TimeUnit.MILLISECONDS).compose(passed -> refusal());
+            default -> Future.succeededFuture(this);
+        };
+    }
+
+    private static Future<Session> refusal() {
+        return Future.failedFuture(new BadRequest("not so"));
     }
 
     @Override
