@@ -141,14 +141,9 @@ final class Crew {
         return transport.loop().schedule(what, time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** At once if it has passed, but in another turn. */
+    /** In another turn, also if it has passed: what a loop is given to execute comes before it reads again. */
     void at(long time, Runnable what) {
-        long left = time - now();
-        if (left <= 0) {
-            transport.loop().execute(what);
-        } else {
-            transport.loop().schedule(what, left, TimeUnit.NANOSECONDS);
-        }
+        transport.loop().schedule(what, Math.max(1, time - now()), TimeUnit.NANOSECONDS);
     }
 
     /**

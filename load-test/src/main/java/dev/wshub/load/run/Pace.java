@@ -8,6 +8,12 @@ final class Pace {
 
     private static final double NANOS_A_SECOND = 1e9;
 
+    /** A timer wakes a thread up late by some tenths of a millisecond, and none of that is the server's doing. */
+    private static final long MOST_AHEAD = 500_000;
+
+    /** So much of the time between two moments, that watching for one does not keep a core busy. */
+    private static final double SHARE_AHEAD = 0.125;
+
     private final long begin;
     private final double interval;
     private long done;
@@ -21,6 +27,11 @@ final class Pace {
     /** The next moment. */
     long next() {
         return begin + Math.round(done * interval);
+    }
+
+    /** When to begin to watch for the next moment, so as not to miss it. */
+    long ahead() {
+        return next() - (long) Math.min(MOST_AHEAD, interval * SHARE_AHEAD);
     }
 
     void advance() {

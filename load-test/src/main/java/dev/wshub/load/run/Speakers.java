@@ -60,7 +60,7 @@ final class Speakers {
         }
         crew.flush();
         if (pace == mine) {
-            crew.at(mine.next(), () -> keepPace(mine));
+            crew.at(mine.ahead(), () -> keepPace(mine));
         }
     }
 

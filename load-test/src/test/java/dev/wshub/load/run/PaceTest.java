@@ -15,4 +15,13 @@ class PaceTest {
 
         assertThat(pace.next()).isEqualTo(100_000_001_000L);
     }
+
+    @Test
+    void beginsToWatchForAMomentBeforeItComesButNotForLong() {
+        assertThat(new Pace(0, 60)).satisfies(pace -> {
+            pace.advance();
+            assertThat(pace.next() - pace.ahead()).isEqualTo(500_000);
+        });
+        assertThat(new Pace(0, 1_000).ahead()).isEqualTo(-125_000);
+    }
 }
