@@ -20,6 +20,7 @@ import dev.wshub.hub.websocket.EventLoopTurn;
 import dev.wshub.hub.websocket.HttpConnections;
 import dev.wshub.hub.websocket.Lifetimes;
 import dev.wshub.hub.websocket.Loop;
+import dev.wshub.hub.websocket.RequestsInTurn;
 import dev.wshub.protocol.ConnectionId;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.SingleThreadEventLoop;
@@ -105,10 +106,13 @@ final class LoopVerticle extends VerticleBase {
                 .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER)
                 .requestHandler(request -> {
                     http.asked(request.connection());
+                    if (endpoint.serves(request.path())) {
+                        endpoint.handle(request);
+                        return;
+                    }
+                    RequestsInTurn.keep(request.connection());
                     if (isFc && hooks.serves(request)) {
                         hooks.handle(request);
-                    } else if (endpoint.serves(request.path())) {
-                        endpoint.handle(request);
                     } else if (api.serves(request.path())) {
                         api.handle(request);
                     } else {

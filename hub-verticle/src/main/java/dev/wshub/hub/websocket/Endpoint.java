@@ -58,7 +58,6 @@ public final class Endpoint {
         private boolean isRunning;
         private boolean isAnswered;
         private @Nullable Runnable rest;
-        private @Nullable EarlyData early;
 
         Visit(HttpServerRequest request) {
             this.request = request;
@@ -90,15 +89,13 @@ public final class Endpoint {
 
         void await() {
             if (!isAnswered) {
-                early = EarlyData.passedOver(request.connection());
+                RequestsInTurn.keep(request.connection());
             }
         }
 
         private void leaveHttp() {
             isAnswered = true;
-            if (early != null) {
-                early.end();
-            }
+            RequestsInTurn.end(request.connection());
         }
 
         private void answer() {
@@ -163,12 +160,7 @@ public final class Endpoint {
             request.response()
                     .setStatusCode(status)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
-                    .end(why + "\n")
-                    .onComplete(sent -> {
-                        if (early != null) { // a request may have been passed over, which would wait for its answer
-                            request.connection().close();
-                        }
-                    });
+                    .end(why + "\n");
         }
     }
 
