@@ -209,6 +209,11 @@ public final class Connection extends FrameReceiver implements Member {
     }
 
     @Override
+    void peerIsGone() {
+        loop.closings().add(channel);
+    }
+
+    @Override
     void fail(CloseReason reason) {
         if (isHere()) {
             goodbye().fail(reason, this);

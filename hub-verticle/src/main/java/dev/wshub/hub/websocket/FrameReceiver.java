@@ -5,6 +5,7 @@ import dev.wshub.protocol.CloseReason;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
@@ -29,6 +30,9 @@ abstract class FrameReceiver extends ChannelInboundHandlerAdapter {
     /** The peer has broken the protocol, or we have failed. */
     abstract void fail(CloseReason reason);
 
+    /** Nothing more will come, and nobody is there to hear. */
+    abstract void peerIsGone();
+
     /** For the log. */
     abstract String id();
 
@@ -44,11 +48,18 @@ abstract class FrameReceiver extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public final void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            peerIsGone();
+        }
+    }
+
+    @Override
     public final void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof CorruptedWebSocketFrameException violation) {
             fail(Inbound.reasonOf(violation));
         } else if (cause instanceof IOException) {
-            ctx.close();
+            peerIsGone();
         } else {
             log.error("failed id={}", id(), cause);
             fail(CloseReason.INTERNAL_ERROR);

@@ -5,11 +5,13 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * Handshakes that wait to be answered, in the order in which they came. When thousands come at once, only some are
- * answered in each turn, so that the members who are here already do not wait for all of them.
+ * answered in each turn, so that the members who are here already do not wait for all of them; and just one while many
+ * of those are being told something.
  */
 final class HandshakeQueue {
 
@@ -21,14 +23,16 @@ final class HandshakeQueue {
     private static final long NANOS_PER_TURN = TimeUnit.MICROSECONDS.toNanos(250);
 
     private final Turn turn;
+    private final BooleanSupplier isTellingMany;
     private final LongSupplier nanoTime;
     private final Set<Runnable> waiting = new LinkedHashSet<>();
     private boolean isAwaited;
     private long spent;
 
     /** @param nanoTime as {@link System#nanoTime} */
-    HandshakeQueue(Turn turn, LongSupplier nanoTime) {
+    HandshakeQueue(Turn turn, BooleanSupplier isTellingMany, LongSupplier nanoTime) {
         this.turn = turn;
+        this.isTellingMany = isTellingMany;
         this.nanoTime = nanoTime;
     }
 
@@ -72,7 +76,7 @@ final class HandshakeQueue {
     }
 
     private boolean hasTime() {
-        return spent < NANOS_PER_TURN;
+        return spent == 0 || (spent < NANOS_PER_TURN && !isTellingMany.getAsBoolean());
     }
 
     private void run(Runnable handshake) {

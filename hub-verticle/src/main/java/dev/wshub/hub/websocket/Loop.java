@@ -33,6 +33,7 @@ public record Loop(
         Events events,
         TimerWheel wheel,
         EventLoopTurn turn,
+        ClosingQueue closings,
         Supplier<Future<Void>> farewell,
         WebSocketDecoderConfig decoderConfig) {
 
@@ -63,6 +64,7 @@ public record Loop(
                 events,
                 new TimerWheel(context.owner(), connections::thaw, System::nanoTime),
                 turn,
+                new ClosingQueue(turn, turn::isTellingMany),
                 farewell,
                 strict);
     }

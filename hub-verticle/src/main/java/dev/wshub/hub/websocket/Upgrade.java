@@ -8,6 +8,7 @@ import dev.wshub.protocol.CloseReason;
 import dev.wshub.protocol.MessageKind;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
@@ -105,6 +106,7 @@ final class Upgrade {
     private Connection takeOver(ChannelHandlerContext vertx, Session session, @Nullable Compression compression) {
         ChannelPipeline pipeline = vertx.pipeline();
         vertx.channel().config().setWriteBufferWaterMark(WATER_MARK);
+        vertx.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true); // the end is ours to see
         var decoder =
                 new WebSocket13FrameDecoder(compression == null ? loop.decoderConfig() : compression.decoderConfig());
         pipeline.addLast(decoder);

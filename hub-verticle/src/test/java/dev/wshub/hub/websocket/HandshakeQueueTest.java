@@ -13,7 +13,8 @@ class HandshakeQueueTest {
 
     private final ManualTurn turn = new ManualTurn();
     private final List<Integer> answered = new ArrayList<>();
-    private final HandshakeQueue queue = new HandshakeQueue(turn, this::nanoTime);
+    private boolean isTellingMany;
+    private final HandshakeQueue queue = new HandshakeQueue(turn, () -> isTellingMany, this::nanoTime);
     private long now = Long.MAX_VALUE - 1_000; // it may run over
 
     @Test
@@ -53,6 +54,23 @@ class HandshakeQueueTest {
         assertThat(answered).containsExactly(1, 2);
         turn.end();
         assertThat(answered).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void answersOneInEachTurnWhileManyMembersAreTold() {
+        isTellingMany = true;
+        queue.add(handshake(1, 10));
+        queue.add(handshake(2, 10));
+        queue.add(handshake(3, 10));
+        queue.add(handshake(4, 10));
+
+        turn.end();
+        assertThat(answered).containsExactly(1);
+        turn.end();
+        assertThat(answered).containsExactly(1, 2);
+        isTellingMany = false;
+        turn.end();
+        assertThat(answered).containsExactly(1, 2, 3, 4);
     }
 
     @Test

@@ -17,14 +17,18 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.SingleThreadEventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +41,21 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
     /** The same, and it is refused. */
     static final String REFUSED_LATER = "/refused-later";
 
+    /** A path on which a handshake waits until somebody asks for {@link #CUT}. */
+    static final String HELD = "/held";
+
+    /** Whoever asks for this takes all time of the turn, lets the one who is held go on, and cuts its connection. */
+    static final String CUT = "/cut";
+
+    private static final long MORE_THAN_A_TURN_HAS = TimeUnit.MILLISECONDS.toNanos(2);
+
     private static final KeepaliveSettings IMPATIENT =
             new KeepaliveSettings(Duration.ofMillis(800), Duration.ofMillis(600), Duration.ofMillis(600));
 
     private final Set<Context> contexts = ConcurrentHashMap.newKeySet();
+    private final Promise<Session> held = Promise.promise();
+    private final CompletableFuture<HttpConnection> first = new CompletableFuture<>();
+    private final CountDownLatch heldIsClosed = new CountDownLatch(1);
     private @Nullable HttpServer server;
     private @Nullable Member member;
 
@@ -62,7 +77,7 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
                 Future::succeededFuture);
         var http = new HttpConnections(Limits.DEFAULT, 100);
         var endpoint = new Endpoint(List.of(this), Origins.DEFAULT, loop, http);
-        server = vertx.createHttpServer().requestHandler(endpoint::handle);
+        server = vertx.createHttpServer().connectionHandler(first::complete).requestHandler(endpoint::handle);
         return server.listen(0, "127.0.0.1");
     }
 
@@ -72,6 +87,11 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
 
     Context own() {
         return context;
+    }
+
+    /** Opens when the session is closed of the one who was held. */
+    CountDownLatch heldIsClosed() {
+        return heldIsClosed;
     }
 
     /** In which clients were greeted and heard. */
@@ -98,6 +118,18 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
         return switch (opening.path()) {
             case LATER -> vertx.timer(50, TimeUnit.MILLISECONDS).map(this);
             case REFUSED_LATER -> vertx.timer(50, TimeUnit.MILLISECONDS).compose(passed -> refusal());
+            case HELD -> held.future();
+            case CUT -> {
+                long end = System.nanoTime() + MORE_THAN_A_TURN_HAS;
+                while (System.nanoTime() < end) {
+                    Thread.onSpinWait();
+                }
+                context.runOnContext(inThisTurn -> {
+                    held.complete(new Held());
+                    first.join().close();
+                });
+                yield Future.succeededFuture(this);
+            }
             default -> Future.succeededFuture(this);
         };
     }
@@ -123,6 +155,19 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
     @Override
     public void closed() {
         member = null;
+    }
+
+    private final class Held implements Session {
+        @Override
+        public void opened(Member self) {}
+
+        @Override
+        public void message(MessageKind kind, ByteBuf payload) {}
+
+        @Override
+        public void closed() {
+            heldIsClosed.countDown();
+        }
     }
 
     /** Nobody wants to know. */
