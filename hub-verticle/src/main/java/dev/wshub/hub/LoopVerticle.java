@@ -79,6 +79,7 @@ final class LoopVerticle extends VerticleBase {
                 hub.counters(),
                 events,
                 turn,
+                hub::isTelling,
                 isFc ? this::farewell : Future::succeededFuture);
         shared.local().add(index, context, loop.connections());
 

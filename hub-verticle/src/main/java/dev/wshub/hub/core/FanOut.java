@@ -41,6 +41,11 @@ final class FanOut {
         }
     }
 
+    /** Whether there are members still to be told what is due. */
+    boolean isTelling() {
+        return isAwaited;
+    }
+
     private void enqueue(Group group) {
         if (!group.isDue && group.hasMore()) {
             group.isDue = true;

@@ -115,6 +115,11 @@ public final class Hub {
         return agenda;
     }
 
+    /** Whether members of a large channel are still to be told what is due; it takes several turns. */
+    public boolean isTelling() {
+        return fanOut.isTelling();
+    }
+
     public Turn turn() {
         return turn;
     }

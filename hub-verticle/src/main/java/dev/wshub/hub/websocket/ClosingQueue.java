@@ -17,13 +17,13 @@ final class ClosingQueue {
     private static final int CLOSES_PER_TURN = 8;
 
     private final Turn turn;
-    private final BooleanSupplier isTellingMany;
+    private final BooleanSupplier isTelling;
     private final Queue<Channel> waiting = new ArrayDeque<>();
     private boolean isAwaited;
 
-    ClosingQueue(Turn turn, BooleanSupplier isTellingMany) {
+    ClosingQueue(Turn turn, BooleanSupplier isTelling) {
         this.turn = turn;
-        this.isTellingMany = isTellingMany;
+        this.isTelling = isTelling;
     }
 
     void add(Channel channel) {
@@ -35,7 +35,7 @@ final class ClosingQueue {
     }
 
     private void close() {
-        int most = isTellingMany.getAsBoolean() ? 1 : CLOSES_PER_TURN;
+        int most = isTelling.getAsBoolean() ? 1 : CLOSES_PER_TURN;
         for (int n = 0; n < most && !waiting.isEmpty(); n++) {
             waiting.remove().close();
         }

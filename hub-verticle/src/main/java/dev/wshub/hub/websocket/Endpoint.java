@@ -29,7 +29,7 @@ public final class Endpoint {
         this.origins = origins;
         this.loop = loop;
         this.upgrade = new Upgrade(loop, http);
-        this.handshakes = new HandshakeQueue(loop.turn(), loop.turn()::isTellingMany, System::nanoTime);
+        this.handshakes = new HandshakeQueue(loop.turn(), loop.isTelling(), System::nanoTime);
     }
 
     /** Whether {@code path} is one for WebSockets. */

@@ -23,16 +23,16 @@ final class HandshakeQueue {
     private static final long NANOS_PER_TURN = TimeUnit.MICROSECONDS.toNanos(250);
 
     private final Turn turn;
-    private final BooleanSupplier isTellingMany;
+    private final BooleanSupplier isTelling;
     private final LongSupplier nanoTime;
     private final Set<Runnable> waiting = new LinkedHashSet<>();
     private boolean isAwaited;
     private long spent;
 
     /** @param nanoTime as {@link System#nanoTime} */
-    HandshakeQueue(Turn turn, BooleanSupplier isTellingMany, LongSupplier nanoTime) {
+    HandshakeQueue(Turn turn, BooleanSupplier isTelling, LongSupplier nanoTime) {
         this.turn = turn;
-        this.isTellingMany = isTellingMany;
+        this.isTelling = isTelling;
         this.nanoTime = nanoTime;
     }
 
@@ -76,7 +76,7 @@ final class HandshakeQueue {
     }
 
     private boolean hasTime() {
-        return spent == 0 || (spent < NANOS_PER_TURN && !isTellingMany.getAsBoolean());
+        return spent == 0 || (spent < NANOS_PER_TURN && !isTelling.getAsBoolean());
     }
 
     private void run(Runnable handshake) {

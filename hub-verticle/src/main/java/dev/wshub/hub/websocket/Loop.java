@@ -8,6 +8,7 @@ import dev.wshub.hub.core.Events;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     one, each time, and a subscription would keep it
  * @param idPrefix what a connection's number is appended to: {@code <instance>-<loop>-}
  * @param compression null if nobody is granted it
+ * @param isTelling whether members of a large channel are still to be told what is due: whoever comes or goes lets
+ *     them hear it first
  * @param farewell completes soon, when a client that says goodbye may be answered
  */
 public record Loop(
@@ -34,6 +37,7 @@ public record Loop(
         TimerWheel wheel,
         EventLoopTurn turn,
         ClosingQueue closings,
+        BooleanSupplier isTelling,
         Supplier<Future<Void>> farewell,
         WebSocketDecoderConfig decoderConfig) {
 
@@ -48,6 +52,7 @@ public record Loop(
             Counters counters,
             Events events,
             EventLoopTurn turn,
+            BooleanSupplier isTelling,
             Supplier<Future<Void>> farewell) {
         var connections = new Connections();
         WebSocketDecoderConfig strict = strict(limits);
@@ -64,7 +69,8 @@ public record Loop(
                 events,
                 new TimerWheel(context.owner(), connections::thaw, System::nanoTime),
                 turn,
-                new ClosingQueue(turn, turn::isTellingMany),
+                new ClosingQueue(turn, isTelling),
+                isTelling,
                 farewell,
                 strict);
     }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class ClosingQueueTest {
 
     private final ManualTurn turn = new ManualTurn();
-    private boolean isTellingMany;
-    private final ClosingQueue queue = new ClosingQueue(turn, () -> isTellingMany);
+    private boolean isTelling;
+    private final ClosingQueue queue = new ClosingQueue(turn, () -> isTelling);
     private final List<EmbeddedChannel> channels =
             Stream.generate(EmbeddedChannel::new).limit(20).toList();
 
@@ -31,15 +31,15 @@ class ClosingQueueTest {
     }
 
     @Test
-    void closesOneInEachTurnWhileManyMembersAreTold() {
-        isTellingMany = true;
+    void closesOneInEachTurnWhileMembersAreStillToBeTold() {
+        isTelling = true;
         channels.forEach(queue::add);
 
         turn.end();
         turn.end();
         assertThat(closed()).isEqualTo(2);
 
-        isTellingMany = false;
+        isTelling = false;
         turn.end();
         assertThat(closed()).isEqualTo(10);
     }

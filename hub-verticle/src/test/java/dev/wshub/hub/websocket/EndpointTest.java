@@ -3,6 +3,7 @@ package dev.wshub.hub.websocket;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wshub.hub.testing.Eventually;
 import dev.wshub.hub.testing.HttpAnswer;
 import dev.wshub.hub.testing.RawClient;
 import dev.wshub.hub.testing.RawSocket;

@@ -13,8 +13,8 @@ class HandshakeQueueTest {
 
     private final ManualTurn turn = new ManualTurn();
     private final List<Integer> answered = new ArrayList<>();
-    private boolean isTellingMany;
-    private final HandshakeQueue queue = new HandshakeQueue(turn, () -> isTellingMany, this::nanoTime);
+    private boolean isTelling;
+    private final HandshakeQueue queue = new HandshakeQueue(turn, () -> isTelling, this::nanoTime);
     private long now = Long.MAX_VALUE - 1_000; // it may run over
 
     @Test
@@ -57,8 +57,8 @@ class HandshakeQueueTest {
     }
 
     @Test
-    void answersOneInEachTurnWhileManyMembersAreTold() {
-        isTellingMany = true;
+    void answersOneInEachTurnWhileMembersAreStillToBeTold() {
+        isTelling = true;
         queue.add(handshake(1, 10));
         queue.add(handshake(2, 10));
         queue.add(handshake(3, 10));
@@ -68,7 +68,7 @@ class HandshakeQueueTest {
         assertThat(answered).containsExactly(1);
         turn.end();
         assertThat(answered).containsExactly(1, 2);
-        isTellingMany = false;
+        isTelling = false;
         turn.end();
         assertThat(answered).containsExactly(1, 2, 3, 4);
     }

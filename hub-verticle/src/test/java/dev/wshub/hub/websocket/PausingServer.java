@@ -74,6 +74,7 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
                 new Counters(),
                 new Silence(),
                 turn,
+                () -> false,
                 Future::succeededFuture);
         var http = new HttpConnections(Limits.DEFAULT, 100);
         var endpoint = new Endpoint(List.of(this), Origins.DEFAULT, loop, http);
