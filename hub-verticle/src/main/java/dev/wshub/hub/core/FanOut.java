@@ -18,6 +18,7 @@ final class FanOut {
     private final int largest;
     private final ArrayDeque<Group> due = new ArrayDeque<>();
     private boolean isAwaited;
+    private boolean isMidway;
 
     /** @param largest a publication of more bytes is counted and told to nobody: no member could hold it */
     FanOut(Turn turn, Counters counters, int largest) {
@@ -41,9 +42,9 @@ final class FanOut {
         }
     }
 
-    /** Whether there are members still to be told what is due. */
+    /** Whether a turn was not enough, and members are still to be told what is due. */
     boolean isTelling() {
-        return isAwaited;
+        return isMidway;
     }
 
     private void enqueue(Group group) {
@@ -57,8 +58,9 @@ final class FanOut {
         try {
             offer(OFFERS_PER_TURN);
         } finally {
-            isAwaited = !due.isEmpty();
-            if (isAwaited) {
+            isMidway = !due.isEmpty();
+            isAwaited = isMidway;
+            if (isMidway) {
                 turn.next(this::deliver);
             }
         }

@@ -36,8 +36,12 @@ final class ClosingQueue {
 
     private void close() {
         int most = isTelling.getAsBoolean() ? 1 : CLOSES_PER_TURN;
-        for (int n = 0; n < most && !waiting.isEmpty(); n++) {
-            waiting.remove().close();
+        for (int n = 0; n < most && !waiting.isEmpty(); ) {
+            Channel gone = waiting.remove();
+            if (gone.isOpen()) {
+                gone.close();
+                n++;
+            }
         }
         isAwaited = !waiting.isEmpty();
         if (isAwaited) {

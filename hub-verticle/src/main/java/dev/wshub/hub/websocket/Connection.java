@@ -40,7 +40,7 @@ public final class Connection extends FrameReceiver implements Member {
 
     /** @param door as of {@link Outbound} */
     Connection(Loop loop, Session session, ChannelHandlerContext door) {
-        super(door.channel());
+        super(door.channel(), loop.closings());
         this.loop = loop;
         this.session = session;
         this.channel = door.channel();
@@ -103,7 +103,7 @@ public final class Connection extends FrameReceiver implements Member {
 
     @Override
     public void offer(ByteBuf frames) {
-        if (state != State.OPEN) {
+        if (state != State.OPEN || isPeerGone()) {
             frames.release();
         } else if (outbound.isBehind(loop.limits().outboundBytes())) {
             frames.release();
@@ -141,7 +141,9 @@ public final class Connection extends FrameReceiver implements Member {
     }
 
     void ping() {
-        outbound.write(session.ping(channel.alloc()));
+        if (!isPeerGone()) {
+            outbound.write(session.ping(channel.alloc()));
+        }
     }
 
     /** The process was stopped for a while: nobody is blamed for what it could not do meanwhile. */
@@ -206,11 +208,6 @@ public final class Connection extends FrameReceiver implements Member {
                 goodbye().answer(code);
             }
         });
-    }
-
-    @Override
-    void peerIsGone() {
-        loop.closings().add(channel);
     }
 
     @Override

@@ -19,9 +19,12 @@ abstract class FrameReceiver extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
     final Reading reading;
+    private final ClosingQueue closings;
+    private boolean isPeerGone;
 
-    FrameReceiver(Channel channel) {
+    FrameReceiver(Channel channel, ClosingQueue closings) {
         this.reading = new Reading(channel);
+        this.closings = closings;
     }
 
     /** A frame has come; it is released afterwards. */
@@ -29,9 +32,6 @@ abstract class FrameReceiver extends ChannelInboundHandlerAdapter {
 
     /** The peer has broken the protocol, or we have failed. */
     abstract void fail(CloseReason reason);
-
-    /** Nothing more will come, and nobody is there to hear. */
-    abstract void peerIsGone();
 
     /** For the log. */
     abstract String id();
@@ -50,8 +50,20 @@ abstract class FrameReceiver extends ChannelInboundHandlerAdapter {
     @Override
     public final void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event == ChannelInputShutdownEvent.INSTANCE) {
-            peerIsGone();
+            end(ctx);
         }
+    }
+
+    private void end(ChannelHandlerContext ctx) {
+        if (!isPeerGone) {
+            isPeerGone = true;
+            closings.add(ctx.channel());
+        }
+    }
+
+    /** Whether nobody hears any more; to write nevertheless would close the socket at once. */
+    final boolean isPeerGone() {
+        return isPeerGone;
     }
 
     @Override
@@ -59,7 +71,7 @@ abstract class FrameReceiver extends ChannelInboundHandlerAdapter {
         if (cause instanceof CorruptedWebSocketFrameException violation) {
             fail(Inbound.reasonOf(violation));
         } else if (cause instanceof IOException) {
-            peerIsGone();
+            end(ctx);
         } else {
             log.error("failed id={}", id(), cause);
             fail(CloseReason.INTERNAL_ERROR);

@@ -1,5 +1,6 @@
 package dev.wshub.hub.websocket;
 
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -52,10 +53,26 @@ public final class RequestsInTurn extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (mustWait(message) || !waiting.isEmpty()) {
+        if (!waiting.isEmpty()) {
             waiting.add(message);
+        } else if (mustWait(message)) {
+            waiting.add(message);
+            stopReading(ctx);
         } else {
             pass(ctx, message);
+        }
+    }
+
+    /*
+     * Off and on: a transport that waits to be told that there is something to read (epoll, NIO) forgets about it only
+     * when the channel no longer reads by itself. The read that the second call asks for is held back here. It stays on,
+     * for Vert.x turns it off and on for reasons of its own.
+     */
+    private static void stopReading(ChannelHandlerContext ctx) {
+        ChannelConfig config = ctx.channel().config();
+        if (config.isAutoRead()) {
+            config.setAutoRead(false);
+            config.setAutoRead(true);
         }
     }
 

@@ -45,6 +45,18 @@ class ClosingQueueTest {
     }
 
     @Test
+    void doesNotCountWhoIsClosedAlready() {
+        isTelling = true;
+        channels.forEach(queue::add);
+        channels.get(0).close();
+        channels.get(1).close();
+
+        turn.end();
+
+        assertThat(closed()).isEqualTo(3);
+    }
+
+    @Test
     void closesWhoGoesWhenItWasEmptyAgain() {
         queue.add(channels.get(0));
         turn.end();

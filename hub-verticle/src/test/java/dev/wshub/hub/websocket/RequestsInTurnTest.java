@@ -1,5 +1,6 @@
 package dev.wshub.hub.websocket;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,13 @@ import dev.wshub.hub.testing.RawSocket;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +31,8 @@ class RequestsInTurnTest {
     private static final String BODY = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     private static final String POST = "POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 32\r\n\r\n" + BODY;
     private static final int MANY = 20;
+    private static final long MORE_THAN_THE_KERNEL_HOLDS = 256 << 20;
+    private static final long STALLED_MILLIS = 500;
 
     private final Vertx vertx = Vertx.vertx();
     private final PausingServer handshakes = new PausingServer();
@@ -75,6 +85,24 @@ class RequestsInTurnTest {
             for (int n = 0; n < MANY; n++) {
                 assertThat(HttpAnswer.readFrom(socket).body()).startsWith(String.valueOf((char) ('a' + n)));
             }
+        }
+    }
+
+    @Test
+    void isNotReadBeforeItIsDue() throws IOException {
+        try (SocketChannel client =
+                        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), handshakes.port()));
+                Selector selector = Selector.open()) {
+            client.write(US_ASCII.encode(RawClient.request(PausingServer.HELD) + POST));
+            client.configureBlocking(false).register(selector, SelectionKey.OP_WRITE);
+            var more = ByteBuffer.allocate(1 << 20);
+            long sent = 0;
+            while (sent < MORE_THAN_THE_KERNEL_HOLDS && selector.select(STALLED_MILLIS) > 0) {
+                selector.selectedKeys().clear();
+                sent += client.write(more.clear());
+            }
+
+            assertThat(sent).isLessThan(MORE_THAN_THE_KERNEL_HOLDS);
         }
     }
 
