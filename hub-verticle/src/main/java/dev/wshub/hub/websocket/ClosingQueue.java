@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 /**
  * Sockets whose peers have gone, in the order in which they did. When thousands go at once, only some are closed in each
  * turn, so that the members who stay do not wait for all of them; and just one while many of those are being told
- * something.
+ * something. Each is to be added once, so that no more wait than there are connections.
  */
 final class ClosingQueue {
 
