@@ -109,7 +109,6 @@ public final class Connection extends FrameReceiver implements Member {
             frames.release();
             loop.counters().closedSlow++;
             goodbye().sayAtOnce(CloseReason.TOO_SLOW);
-            keepalive.awaitSlowEnd();
         } else {
             outbound.write(frames);
         }
@@ -175,12 +174,16 @@ public final class Connection extends FrameReceiver implements Member {
     private void beginClosing() {
         leave();
         state = State.CLOSING;
-        keepalive.awaitEnd(loop.keepalive().closeTimeout());
+        keepalive.awaitEnd(!channel.isWritable());
         reading.awaitEnd();
     }
 
+    /** Who takes what waits is alive: its pong comes when it has read what is in front of our ping. */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (channel.isWritable()) {
+            keepalive.heard();
+        }
         outbound.writabilityChanged();
         reading.followBacklog();
     }
@@ -232,9 +235,7 @@ public final class Connection extends FrameReceiver implements Member {
         if (isAdmitted) {
             loop.connections().remove(passport.number());
             loop.admission().leave();
-            if (log.isDebugEnabled()) {
-                log.debug("closed id={}", id());
-            }
+            log.atDebug().addArgument(this::id).log("closed id={}");
             passport.depart();
         } else {
             loop.connections().turnedAway();

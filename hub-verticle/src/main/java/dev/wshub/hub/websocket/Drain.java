@@ -15,6 +15,9 @@ public final class Drain {
     private static final long STEP_MILLIS = 50;
     private static final int SMALLEST_STEP = 50;
 
+    /** However small the budget is, close frames get out, and are answered if the peers are near. */
+    private static final long LEAST_NANOS = 500_000_000;
+
     private final Vertx vertx;
     private final Connections connections;
     private final BooleanSupplier isDoorIdle;
@@ -26,7 +29,7 @@ public final class Drain {
     /**
      * @param isDoorIdle whether nobody waits at the door, to be turned away
      * @param settled completes soon, when what closed connections have left behind is cleaned up as far as it can be
-     * @param budget how long it may take in all; who is still here after nine tenths of it is cut
+     * @param budget how long it may take in all; who is still here after nine tenths of it, or half a second, is cut
      */
     public Drain(
             Vertx vertx,
@@ -40,7 +43,7 @@ public final class Drain {
         this.settled = settled;
         long half = Math.max(1, budget.toMillis() / 2 / STEP_MILLIS);
         this.step = (int) Math.max(SMALLEST_STEP, connections.size() / half + 1);
-        this.deadline = System.nanoTime() + budget.toNanos() / 10 * 9;
+        this.deadline = System.nanoTime() + Math.max(LEAST_NANOS, budget.toNanos() / 10 * 9);
     }
 
     /** Succeeds when nobody is left. */

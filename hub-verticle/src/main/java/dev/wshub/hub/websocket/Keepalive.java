@@ -39,15 +39,15 @@ final class Keepalive extends TimerWheel.Alarm {
         heard = true;
     }
 
-    /** The close frame is out: what remains is a limited time for the peer to answer it. */
-    void awaitEnd(Duration most) {
+    /**
+     * The close frame is out: what remains is a limited time for the peer to answer it.
+     *
+     * @param isFar whether the peer has much to read before it comes to that frame
+     */
+    void awaitEnd(boolean isFar) {
         awaited = Awaited.END;
-        loop.wheel().set(this, most.toMillis());
-    }
-
-    /** As {@link #awaitEnd}, of a peer that has megabytes to read before our close frame. */
-    void awaitSlowEnd() {
-        awaitEnd(SLOW_END);
+        long most = settings().closeTimeout().toMillis();
+        loop.wheel().set(this, isFar ? Math.max(SLOW_END.toMillis(), most) : most);
     }
 
     void stop() {
