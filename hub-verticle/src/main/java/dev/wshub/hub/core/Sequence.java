@@ -165,7 +165,9 @@ final class Sequence {
             if (hasEnded) { // the last of them has left
                 return;
             }
-            position = held.startBelow(missed.top());
+            // Who keeps no account of its position hears what comes next also in another epoch.
+            position = missed.isComplete() ? missed.top() : held.startBelow(missed.top());
+            missed.publications().forEach(this::tell);
         }
         finish();
     }

@@ -30,6 +30,22 @@ class SequenceLossTest extends SequenceFixture {
     }
 
     @Test
+    void tellsWhatItHasMissedAlsoIfTheStreamGoesOnInAnotherEpoch() {
+        begin();
+        publish(3);
+        settle();
+        told.clear();
+
+        broker.renew("e2");
+        publish(2);
+        broker.interrupt();
+        publish(1);
+        settle();
+
+        assertThat(told).containsExactly("lost", "e2:4", "e2:5", "e2:6");
+    }
+
+    @Test
     void missesNothingThoughTheStreamForgetsFasterThanItIsRead() {
         begin();
         publish(2);

@@ -29,6 +29,7 @@ final class StreamBroker implements Broker {
     private final Deque<Runnable> answers = new ArrayDeque<>();
     private @Nullable Receiver receiver;
     String epoch = "e1";
+    private String epochBefore = epoch;
     int reads;
     boolean isAway;
 
@@ -73,6 +74,13 @@ final class StreamBroker implements Broker {
     void loseTail(int count, String next) {
         stream.subList(Math.max(0, stream.size() - count), stream.size()).clear();
         live.clear();
+        epoch = next;
+        epochBefore = next;
+    }
+
+    /** Nothing is lost, but nobody could know: the stream goes on in another epoch, which knows of this one. */
+    void renew(String next) {
+        epochBefore = epoch;
         epoch = next;
     }
 
@@ -128,7 +136,7 @@ final class StreamBroker implements Broker {
     @Override
     public Future<Missed> since(ChannelName channel, Position position, int most, Retention retention) {
         return read(() -> {
-            boolean isKnown = (position.epoch().isEmpty() || position.epoch().equals(epoch))
+            boolean isKnown = List.of("", epoch, epochBefore).contains(position.epoch())
                     && position.offset() <= stream.size()
                     && stream.size() - position.offset() <= Math.min(most, kept);
             List<Publication> missed =
