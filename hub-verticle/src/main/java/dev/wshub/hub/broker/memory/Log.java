@@ -89,8 +89,10 @@ final class Log {
         return epoch.isEmpty() || (epoch.equals(this.epoch) ? offset <= top : lineage.knows(epoch, offset));
     }
 
+    /** They follow each other up to the top, so their number says which they are; none of the others is looked at. */
     private Stream<Publication> after(long offset) {
-        return publications.stream().filter(publication -> publication.offset() > offset);
+        long newer = Math.min(publications.size(), top - offset);
+        return newer <= 0 ? Stream.empty() : publications.stream().skip(publications.size() - newer);
     }
 
     private Stream<Publication> before(long offset) {
