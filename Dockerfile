@@ -21,8 +21,9 @@ USER 10001
 # What images of many makers say of themselves; a platform that the hub knows comes first.
 ENV container=oci
 EXPOSE 9000
+# As the hub looks for its port in the environment; one from a file it does not know.
 HEALTHCHECK --interval=10s --timeout=2s --start-period=10s CMD ["bash", "-c", \
-    "exec 3<>/dev/tcp/127.0.0.1/${WSHUB_LISTEN_PORT:-9000} && printf 'GET /health/live HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '200 OK' <&3"]
+    "port=${WSHUB_LISTEN_PORT:-${FC_SERVER_PORT:-${FC_CUSTOM_LISTEN_PORT:-${PORT:-9000}}}}; exec 3<>/dev/tcp/127.0.0.1/$port && printf 'GET /health/live HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '200 OK' <&3"]
 # java is process 1 and gets SIGTERM itself. The options are those of ./wshub; JAVA_TOOL_OPTIONS adds others.
 ENTRYPOINT ["/opt/jre/bin/java", "-XX:SharedArchiveFile=/opt/wshub/wshub.jsa", "-Xlog:cds=off", \
     "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms16m", \
