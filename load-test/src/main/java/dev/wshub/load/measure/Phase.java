@@ -10,7 +10,7 @@ public enum Phase {
     WARM_UP,
     /** It is measured. */
     HOLD,
-    /** Nothing is sent any more, and what is under way arrives. */
+    /** Nothing is sent any more and nobody sets out; what and who is under way arrives. */
     DRAIN;
 
     public String label() {

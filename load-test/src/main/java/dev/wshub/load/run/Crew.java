@@ -127,6 +127,10 @@ final class Crew {
         settled++;
     }
 
+    boolean isAnybodyPending() {
+        return users.stream().anyMatch(VirtualUser::isPending);
+    }
+
     void joined(VirtualUser user) {
         in++;
         stage.joined(user.channel());
@@ -193,10 +197,15 @@ final class Crew {
         inTurns(users, 0, user -> user.cutAndReturn(moment));
     }
 
-    /** Nobody comes any more, and everybody goes. */
-    void end() {
+    /** Nobody comes any more, goes by itself or says anything; who is on the way may still come in. */
+    void rest() {
         isOver = true;
         speakers.stop();
+    }
+
+    /** Everybody goes. */
+    void end() {
+        rest();
         inTurns(publishers, 0, VirtualUser::leave);
         inTurns(users, 0, VirtualUser::leave);
     }

@@ -47,6 +47,10 @@ final class Crews {
         return ask(crew -> crew.isSettled() ? 0 : 1) == 0;
     }
 
+    boolean isAnybodyPending() {
+        return ask(crew -> crew.isAnybodyPending() ? 1 : 0) > 0;
+    }
+
     /** Messages that have been published and not received. */
     long underWay() {
         return ask(crew -> crew.tally().expected() - crew.tally().received());

@@ -58,8 +58,7 @@ public final class LoadTest {
             rehearse();
             ramp();
             measure();
-            crews.tell(crew -> crew.speakers().stop());
-            go(Phase.DRAIN, clock.now() + DRAIN_LIMIT, () -> crews.underWay() <= 0);
+            drain();
         } finally {
             crews.end(END_LIMIT);
         }
@@ -112,6 +111,18 @@ public final class LoadTest {
             }
         }
         go(Phase.HOLD, end, () -> isStopped);
+    }
+
+    /** What has begun ends: messages arrive, and who wanted to come is in or could not, unless the run was stopped. */
+    private void drain() {
+        crews.tell(Crew::rest);
+        long begin = clock.now();
+        long arrived = begin + DRAIN_LIMIT;
+        long joined = begin + plan.times().timeout().toNanos() + SECOND;
+        go(
+                Phase.DRAIN,
+                Math.max(arrived, joined),
+                () -> (clock.now() >= arrived || crews.underWay() <= 0) && (isStopped || !crews.isAnybodyPending()));
     }
 
     /** Until {@code end}, or until it is over; with a reading at the end, so that no second belongs to two phases. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Someone who comes, hears a channel or speaks, and goes; again and again where the scenario has it so. */
 final class VirtualUser {
 
+    private static final String NOT_IN = "join: not in before the next storm";
     private static final String NOT_THERE = "not sent: the speaker is not connected";
     private static final String NOT_READ = "not sent: the server reads too slowly";
 
@@ -73,9 +74,9 @@ final class VirtualUser {
         return isIn;
     }
 
-    /** Whether it has been in once, or could not come. */
-    boolean isSettled() {
-        return isSettled;
+    /** Whether it is on its way in: it will be there, or fail to. */
+    boolean isPending() {
+        return connection != null && !isIn;
     }
 
     /** @param intended when it was to come */
@@ -103,7 +104,7 @@ final class VirtualUser {
     private void leaveAfter(Duration time) {
         Connection mine = connection;
         crew.after(time, () -> {
-            if (connection == mine) {
+            if (connection == mine && crew.comeAndGo()) {
                 leave();
             }
         });
@@ -155,10 +156,10 @@ final class VirtualUser {
         }
     }
 
-    /** Without one, as when a network fails; it comes back at once. */
+    /** Without one, as when a network fails; it comes back at once. One whose turn comes when it is over stays. */
     void cutAndReturn(long intended) {
-        if (connection != null) {
-            connection.fail(null);
+        if (connection != null && !crew.isOver()) {
+            connection.fail(isIn ? null : NOT_IN);
         }
         arrive(intended);
     }

@@ -30,17 +30,26 @@ class LoadTestTest {
 
     private static final int USERS = 5;
 
+    private static final int LOOPS = 2;
+
+    /** Of the publisher and one of each loop in the rehearsal, and of the first time that all come. */
+    private static final int FIRST_UPGRADES = 1 + LOOPS + USERS;
+
     private static Plan plan(RoomServer server, Scenario scenario, Duration hold) {
+        return plan(server, scenario, hold, Duration.ofSeconds(5));
+    }
+
+    private static Plan plan(RoomServer server, Scenario scenario, Duration hold, Duration timeout) {
         Duration brief = Duration.ofMillis(300);
         return new Plan(
                 scenario,
                 List.of(server.url()),
                 Protocol.RAW,
                 new Injection(List.of(Step.atOnce(USERS))),
-                new Times(brief, hold, brief, Duration.ofSeconds(1), Duration.ofSeconds(5)),
+                new Times(brief, hold, brief, Duration.ofSeconds(1), timeout),
                 new Traffic(1, "load-", 1, 100, 0, 128),
                 "",
-                2,
+                LOOPS,
                 LocalAddresses.ANY);
     }
 
@@ -93,6 +102,55 @@ class LoadTestTest {
             assertThat(outcome.joins().count()).isEqualTo(USERS * 2);
             assertThat(outcome.lost()).isEmpty();
             assertThat(outcome.users()).isEqualTo(USERS);
+        }
+    }
+
+    @Test
+    void countsThoseWhoDoNotGetBackInFromOneStormToTheNextOrAfterTheLast() throws IOException {
+        try (var server = new RoomServer(n -> 1, FIRST_UPGRADES)) {
+            Duration two = Duration.ofSeconds(2);
+            Plan plan = plan(server, Scenario.RECONNECT_STORM, two, two);
+            Outcome outcome = new LoadTest(plan, ServerWatch.NONE, second -> {}).run();
+
+            assertThat(outcome.total().errors().byCause())
+                    .containsEntry("join: not in before the next storm", (long) USERS)
+                    .containsEntry("join: timed out", (long) USERS);
+            assertThat(outcome.total().attempts()).isEqualTo(USERS * 3);
+            assertThat(outcome.users()).isZero();
+        }
+    }
+
+    @Test
+    void saysOfEveryAttemptOfThoseWhoComeAndGoWhatCameOfIt() throws IOException {
+        try (var server = new RoomServer(n -> 1, FIRST_UPGRADES + 2 * USERS)) {
+            Duration two = Duration.ofSeconds(2);
+            Plan plan = plan(server, Scenario.CHURN, two, two);
+            Outcome outcome = new LoadTest(plan, ServerWatch.NONE, second -> {}).run();
+
+            assertThat(outcome.total().joins().count()).isEqualTo(USERS * 3);
+            assertThat(outcome.total().errors().byCause()).containsOnlyKeys("join: timed out");
+            assertThat(outcome.total().errors().count())
+                    .isEqualTo(outcome.total().attempts() - USERS * 3)
+                    .isBetween((long) USERS, USERS * 2L);
+        }
+    }
+
+    @Test
+    void doesNotWaitForThoseWhoAreOnTheirWayWhenItIsStopped() throws IOException {
+        try (var server = new RoomServer(n -> 1, FIRST_UPGRADES)) {
+            var tests = new LoadTest[1];
+            Duration hour = Duration.ofHours(1);
+            Plan plan = plan(server, Scenario.RECONNECT_STORM, hour, hour);
+            tests[0] = new LoadTest(plan, ServerWatch.NONE, second -> {
+                if (second.phase() == Phase.HOLD) {
+                    tests[0].stop();
+                }
+            });
+            Outcome outcome = tests[0].run();
+
+            assertThat(outcome.total().joins().count()).isEqualTo(USERS);
+            assertThat(outcome.total().attempts() - outcome.total().errors().count())
+                    .isEqualTo(USERS * 2);
         }
     }
 

@@ -25,13 +25,20 @@ final class RoomServer implements AutoCloseable {
 
     private final ServerSocket door;
     private final IntUnaryOperator copies;
+    private final AtomicInteger upgrades;
     private final AtomicInteger messages = new AtomicInteger();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<OutputStream> members = new CopyOnWriteArrayList<>();
 
     /** @param copies of the n-th message that each member gets, the first of which is 1; may take its time */
     RoomServer(IntUnaryOperator copies) throws IOException {
+        this(copies, Integer.MAX_VALUE);
+    }
+
+    /** @param upgrades of so many connections, after which it takes more, and does not answer them */
+    RoomServer(IntUnaryOperator copies, int upgrades) throws IOException {
         this.copies = copies;
+        this.upgrades = new AtomicInteger(upgrades);
         this.door = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
@@ -68,6 +75,10 @@ final class RoomServer implements AutoCloseable {
         var in = new DataInputStream(socket.getInputStream());
         OutputStream out = socket.getOutputStream();
         String request = head(in);
+        if (upgrades.getAndDecrement() <= 0) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return;
+        }
         String key =
                 request.substring(request.toLowerCase(java.util.Locale.ROOT).indexOf(KEY) + KEY.length());
         String answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -121,12 +132,19 @@ final class RoomServer implements AutoCloseable {
                     .putShort((short) size)
                     .put(payload);
             for (int rest = copies.applyAsInt(messages.incrementAndGet()); rest > 0; rest--) {
-                for (OutputStream member : members) {
-                    member.write(frame.array());
-                }
+                members.forEach(member -> write(member, frame.array()));
             }
         }
         return first != 0x88;
+    }
+
+    /** That a member goes meanwhile is not the end of who speaks. */
+    private void write(OutputStream member, byte[] frame) {
+        try {
+            member.write(frame);
+        } catch (IOException e) {
+            members.remove(member);
+        }
     }
 
     @Override
