@@ -105,7 +105,7 @@ public final class LoadTest {
         }
         if (plan.scenario() == Scenario.RECONNECT_STORM) {
             long every = plan.times().every().toNanos();
-            for (long storm = begin + every / 2; storm < end; storm += every) {
+            for (long storm = begin + plan.times().firstStorm().toNanos(); storm < end; storm += every) {
                 long moment = storm;
                 crews.tell(crew -> crew.at(moment, () -> crew.storm(moment)));
             }

@@ -38,6 +38,11 @@ public record Plan(
             throw new IllegalArgumentException("--window must be 0 with " + scenario.label()
                     + ", where nobody knows how many messages are under way, but is " + traffic.window());
         }
+        if (scenario == Scenario.RECONNECT_STORM && times.hold().compareTo(times.firstStorm()) <= 0) {
+            throw new IllegalArgumentException("--hold must be more than half of --every ("
+                    + times.every().toMillis() + "ms) with " + scenario.label()
+                    + ", when its first storm comes, but is " + times.hold().toMillis() + "ms");
+        }
         boolean isMute = !protocol.speaksAnywhere() && traffic.publishers() > 0;
         if (isMute && traffic.publishers() < traffic.channels() && !traffic.isSilent()) {
             throw new IllegalArgumentException("--publishers must be 0 (the members speak) or at least --channels ("

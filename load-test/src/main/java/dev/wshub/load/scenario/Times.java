@@ -23,6 +23,11 @@ public record Times(Duration warmUp, Duration hold, Duration stay, Duration ever
         check("--timeout", timeout, Duration.ofMillis(100));
     }
 
+    /** From when measuring begins: half of the time from one to the next. */
+    public Duration firstStorm() {
+        return every.dividedBy(2);
+    }
+
     private static void check(String key, Duration value, Duration least) {
         if (value.compareTo(least) < 0 || value.compareTo(MOST) > 0) {
             throw new IllegalArgumentException(

@@ -14,15 +14,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTest {
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     private static Plan plan(Scenario scenario, String url, int users, int publishers, int window) {
-        Duration second = Duration.ofSeconds(1);
+        var times = new Times(SECOND, SECOND, SECOND, SECOND, SECOND);
+        return plan(scenario, url, users, times, new Traffic(1, "load-", publishers, 3, window, 128));
+    }
+
+    private static Plan plan(Scenario scenario, String url, int users, Times times, Traffic traffic) {
         return new Plan(
                 scenario,
                 List.of(URI.create(url)),
                 Protocol.RAW,
                 new Injection(List.of(Step.atOnce(users))),
-                new Times(second, second, second, second, second),
-                new Traffic(1, "load-", publishers, 3, window, 128),
+                times,
+                traffic,
                 "",
                 1,
                 LocalAddresses.ANY);
@@ -55,6 +61,19 @@ class PlanTest {
     void hasNoWindowWhereUsersComeAndGo() {
         assertThatThrownBy(() -> plan(Scenario.CHURN, "ws://h", 1, 1, 32))
                 .hasMessageMatching("--window must be 0 with churn, .*, but is 32");
+    }
+
+    private static Plan storm(Duration every) {
+        var times = new Times(SECOND, SECOND, SECOND, every, SECOND);
+        return plan(Scenario.RECONNECT_STORM, "ws://h", 1, times, new Traffic(1, "load-", 1, 3, 0, 128));
+    }
+
+    @Test
+    void refusesAStormThatNeverComes() {
+        assertThatThrownBy(() -> storm(Duration.ofSeconds(2)))
+                .hasMessage("--hold must be more than half of --every (2000ms) with reconnect-storm, when its first"
+                        + " storm comes, but is 1000ms");
+        assertThat(storm(Duration.ofMillis(1_999)).scenario()).isEqualTo(Scenario.RECONNECT_STORM);
     }
 
     @Test
