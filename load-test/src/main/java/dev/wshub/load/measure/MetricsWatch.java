@@ -1,12 +1,15 @@
 package dev.wshub.load.measure;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A server anywhere, by what it shows to Prometheus: CPU time and memory of the process, or else of its JVM. */
 public final class MetricsWatch implements ServerWatch {
@@ -27,19 +30,23 @@ public final class MetricsWatch implements ServerWatch {
         if (!isHttp || url.getHost() == null) {
             throw new IllegalArgumentException("--metrics must be http://host:port/path, but is " + url);
         }
-        request = HttpRequest.newBuilder(url).timeout(LIMIT).build();
+        request = HttpRequest.newBuilder(url).build();
     }
 
     @Override
     public ServerSample sample() {
+        // The limit of a request would end with the headers of the response, and a body may stall as well.
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, BodyHandlers.ofString());
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return response.statusCode() == 200 ? sample(response.body()) : ServerSample.UNKNOWN;
-        } catch (IOException e) {
+        } catch (ExecutionException | TimeoutException e) {
             return ServerSample.UNKNOWN;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ServerSample.UNKNOWN;
+        } finally {
+            answer.cancel(true);
         }
     }
 
