@@ -116,8 +116,19 @@ public final class Outcome {
                 .orElse(Double.NaN);
     }
 
-    /** Bytes that the server has taken for each user; NaN if it is not known. */
+    /** Bytes that the server has taken for each user; NaN if it is not known, or the users are not all at one server. */
     public double memoryPerUser() {
-        return (serverMemory() - memoryBefore) / Math.max(1, users());
+        return isOneServer() ? (serverMemory() - memoryBefore) / Math.max(1, users()) : Double.NaN;
+    }
+
+    /** Messages received for each second of a core of the server; NaN as above, or if nobody says anything. */
+    public double messagesPerCpuSecond() {
+        boolean isKnown = isOneServer() && !plan.traffic().isSilent() && serverCpu() > 0;
+        return isKnown ? receivedRate() / serverCpu() : Double.NaN;
+    }
+
+    /** Else the one that is looked at has but a part of the users and messages, and nobody knows which. */
+    private boolean isOneServer() {
+        return plan.endpoints().size() == 1;
     }
 }

@@ -74,14 +74,11 @@ public final class Summary {
 
     private String server() {
         double cpu = outcome.serverCpu();
-        String memory = Figures.megabytes(outcome.serverMemory()) + ", " + Figures.kilobytes(outcome.memoryPerUser())
-                + " more for each user";
-        if (Double.isNaN(cpu)) {
-            return memory;
-        }
-        return Figures.cores(cpu) + ", " + memory
-                + (outcome.plan().traffic().isSilent() || cpu == 0
-                        ? ""
-                        : ", " + Figures.count(outcome.receivedRate() / cpu) + " messages per CPU-second");
+        double perUser = outcome.memoryPerUser();
+        double perCpuSecond = outcome.messagesPerCpuSecond();
+        return (Double.isNaN(cpu) ? "" : Figures.cores(cpu) + ", ")
+                + Figures.megabytes(outcome.serverMemory())
+                + (Double.isNaN(perUser) ? "" : ", " + Figures.kilobytes(perUser) + " more for each user")
+                + (Double.isNaN(perCpuSecond) ? "" : ", " + Figures.count(perCpuSecond) + " messages per CPU-second");
     }
 }

@@ -21,6 +21,10 @@ public final class Outcomes {
     private Outcomes() {}
 
     public static Outcome small(Scenario scenario) {
+        return small(scenario, URI.create("ws://127.0.0.1:9000"));
+    }
+
+    public static Outcome small(Scenario scenario, URI... endpoints) {
         var reading = new Reading();
         for (int n = 1; n <= 10; n++) {
             reading.held.record(n * MILLI);
@@ -35,7 +39,7 @@ public final class Outcomes {
         Duration second = Duration.ofSeconds(1);
         var plan = new Plan(
                 scenario,
-                List.of(URI.create("ws://127.0.0.1:9000")),
+                List.of(endpoints),
                 Protocol.RAW,
                 new Injection(List.of(Step.atOnce(2))),
                 new Times(second, second, second, second, second),

@@ -13,6 +13,7 @@ import dev.wshub.load.scenario.Scenario;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,23 +60,34 @@ class ReportTest {
 
     @Test
     void saysNothingOfAHoldThatNeverCame() {
-        var bytes = new ByteArrayOutputStream();
         var stopped = new Outcome(outcome.plan(), new Journal(Double.NaN));
-        new Summary(stopped).print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
 
-        assertThat(bytes.toString(StandardCharsets.UTF_8))
+        assertThat(screen(stopped))
                 .contains("0 in their channels, joined in none", "latency      none")
                 .doesNotContain("NaN", "generator");
         assertThat(JsonReport.of(stopped, List.of(), Instant.EPOCH)).doesNotContain("NaN", "generatorCpu");
     }
 
+    private static String screen(Outcome outcome) {
+        var bytes = new ByteArrayOutputStream();
+        new Summary(outcome).print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void doesNotChargeOneServerForWhatSeveralHaveDone() {
+        URI endpoint = URI.create("ws://127.0.0.1:9000");
+        Outcome several = Outcomes.small(Scenario.FANOUT, endpoint, endpoint);
+
+        assertThat(screen(several)).containsPattern("0\\.50 cores, 3 MB\\R");
+        assertThat(JsonReport.of(several, List.of(), Instant.EPOCH))
+                .contains("\"serverCpu\" : 0.5", "\"serverMemory\" : 3000000.0")
+                .doesNotContain("serverMemoryPerUser");
+    }
+
     @Test
     void saysOnOneScreenHowItWas() {
-        var bytes = new ByteArrayOutputStream();
-
-        new Summary(outcome).print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-
-        assertThat(bytes.toString(StandardCharsets.UTF_8))
+        assertThat(screen(outcome))
                 .contains("fanout: 2 users, 1 channels, raw, measured for 2 s")
                 .contains("received 5/s, published 3/s, lost 1")
                 .contains("p50 5.00 ms")
