@@ -27,7 +27,7 @@ public final class ChatSimulation extends Simulation {
     /** Lines of two runs at the same time are not the same. */
     private static final String RUN = UUID.randomUUID().toString();
 
-    private final Options options = Options.ofTheSystem();
+    private final Options options = Options.of(System.getProperties());
 
     /** All who chat, whatever they speak, meet in the same rooms. */
     public ChatSimulation() {

@@ -2,8 +2,7 @@ package dev.wshub.load.gatling;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Properties;
 
 /**
  * What one may say with {@code -D}.
@@ -27,32 +26,25 @@ record Options(
         Duration pace,
         int p99) {
 
-    static Options ofTheSystem() {
+    private static final int MANY = 1_000_000;
+    private static final int DAY = 86_400;
+
+    static Options of(Properties said) {
         return new Options(
-                System.getProperty("url", "ws://127.0.0.1:9000"),
-                protocols(System.getProperty("protocols", "room,centrifuge")),
-                Integer.getInteger("users", 10),
-                Double.parseDouble(System.getProperty("arrivals", "0")),
-                Integer.getInteger("rooms", 2),
-                seconds("ramp", "10"),
-                seconds("duration", "30"),
-                Integer.getInteger("lines", 10),
-                seconds("pace", "1"),
-                Integer.getInteger("p99", 1_000));
+                said.getProperty("url", "ws://127.0.0.1:9000"),
+                Setting.of(said, "protocols", "room,centrifuge").protocols(),
+                Setting.of(said, "users", "10").whole(1, MANY),
+                Setting.of(said, "arrivals", "0").number(0, 100_000),
+                Setting.of(said, "rooms", "2").whole(1, MANY),
+                Setting.of(said, "ramp", "10").seconds(0, DAY),
+                Setting.of(said, "duration", "30").seconds(1, DAY),
+                Setting.of(said, "lines", "10").whole(1, MANY),
+                Setting.of(said, "pace", "1").seconds(0, DAY),
+                Setting.of(said, "p99", "1000").whole(1, 60_000));
     }
 
     /** As Gatling calls it: nobody waits until somebody else has gone. */
     boolean isOpen() {
         return arrivals > 0;
-    }
-
-    private static List<Protocol> protocols(String names) {
-        return Stream.of(names.split(",", -1))
-                .map(name -> Protocol.valueOf(name.toUpperCase(Locale.ROOT)))
-                .toList();
-    }
-
-    private static Duration seconds(String name, String otherwise) {
-        return Duration.ofMillis(Math.round(Double.parseDouble(System.getProperty(name, otherwise)) * 1_000));
     }
 }
