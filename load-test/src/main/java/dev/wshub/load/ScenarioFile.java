@@ -32,6 +32,7 @@ final class ScenarioFile {
 
     /** The arguments, with those of the file that they name, if they name one. */
     static List<String> expand(List<String> arguments) {
+        checkOnce(arguments);
         int at = arguments.indexOf(OPTION);
         List<String> rest = new ArrayList<>(arguments);
         String name = null;
@@ -46,6 +47,15 @@ final class ScenarioFile {
             }
         }
         return name == null ? arguments : merged(read(name), rest);
+    }
+
+    private static void checkOnce(List<String> arguments) {
+        long times = arguments.stream()
+                .filter(said -> said.equals(OPTION) || said.startsWith(OPTION + "="))
+                .count();
+        if (times > 1) {
+            throw new IllegalArgumentException(OPTION + " must be said once, but is said " + times + " times");
+        }
     }
 
     private static List<String> merged(Map<?, ?> file, List<String> arguments) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenarioFileTest {
 
@@ -52,6 +54,13 @@ class ScenarioFileTest {
     @Test
     void leavesArgumentsWithoutAFileAlone() {
         assertThat(ScenarioFile.expand(List.of("idle", "--hold", "1s"))).containsExactly("idle", "--hold", "1s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--file a --file b", "--file a --file=b", "--file=a --file b", "--file=a idle --file=a"})
+    void refusesMoreThanOne(String arguments) {
+        assertThatThrownBy(() -> ScenarioFile.expand(List.of(arguments.split(" "))))
+                .hasMessage("--file must be said once, but is said 2 times");
     }
 
     @Test

@@ -24,6 +24,7 @@ public record Plan(
         int loops,
         LocalAddresses localAddresses) {
 
+    private static final int MOST_PORT = 65_535;
     private static final int LEAST_OUTBOUND = 16 << 10;
     private static final int MOST_OUTBOUND = 8 << 20;
     private static final int ALL_OUTBOUND = 256 << 20;
@@ -52,11 +53,15 @@ public record Plan(
     }
 
     private static void check(URI url) {
-        boolean isServer = "ws".equals(url.getScheme()) && url.getHost() != null && url.getPort() != 0;
+        boolean isServer = "ws".equals(url.getScheme()) && url.getHost() != null;
         // What comes behind would be dropped: the protocol says the path.
         boolean isMore = url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null;
         if (!isServer || isMore || !List.of("", "/").contains(url.getRawPath())) {
             throw new IllegalArgumentException("--url must be ws://host:port, but is " + Quoted.of(url.toString()));
+        }
+        if (url.getPort() == 0 || url.getPort() > MOST_PORT) {
+            throw new IllegalArgumentException(
+                    "--url must have a port from 1 to " + MOST_PORT + ", but is " + Quoted.of(url.toString()));
         }
     }
 

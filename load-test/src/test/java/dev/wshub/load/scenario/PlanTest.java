@@ -35,24 +35,21 @@ class PlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://h:1",
-                "h:1",
-                "ws:///",
-                "ws://h:0",
-                "ws://h:1/path",
-                "ws://h:1?q",
-                "ws://u@h:1",
-                "ws://h:1#f"
-            })
+    @ValueSource(strings = {"http://h:1", "h:1", "ws:///", "ws://h:1/path", "ws://h:1?q", "ws://u@h:1", "ws://h:1#f"})
     void refusesWhatItWouldNotHeed(String url) {
         assertThatThrownBy(() -> plan(Scenario.FANOUT, url, 1, 1, 0))
                 .hasMessage("--url must be ws://host:port, but is " + url);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ws://h:1", "ws://h:1/", "ws://h", "ws://[::1]:9000"})
+    @ValueSource(ints = {0, 65_536, 70_000})
+    void refusesAPortThatIsNone(int port) {
+        assertThatThrownBy(() -> plan(Scenario.FANOUT, "ws://h:" + port, 1, 1, 0))
+                .hasMessage("--url must have a port from 1 to 65535, but is ws://h:" + port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ws://h:1", "ws://h:1/", "ws://h", "ws://h:65535", "ws://[::1]:9000"})
     void takesWhatSaysWhereAServerIs(String url) {
         assertThat(plan(Scenario.FANOUT, url, 1, 1, 32).endpoints()).hasSize(1);
     }
