@@ -127,7 +127,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
 
     @Override
     public void onJoined() {
-        if (!isGone) {
+        if (!isGone && !user.isIn()) {
             stopLimit();
             user.onIn(intended);
         }
@@ -135,9 +135,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
 
     @Override
     public void onRefused(String what) {
-        crew.tally().onError(what);
-        if (!user.isIn()) {
-            leave();
+        if (user.isIn()) {
+            crew.tally().onError(what);
+        } else {
+            depart(what, NORMAL);
         }
     }
 
