@@ -2,6 +2,7 @@ package dev.wshub.hub.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.wshub.hub.core.Broker;
+import dev.wshub.hub.core.PresenceStore;
 import dev.wshub.protocol.centrifuge.Refusal;
 import io.vertx.core.AsyncResult;
 import java.io.IOException;
@@ -45,6 +46,9 @@ final class Outcome {
         }
         if (cause instanceof Broker.UnknownPosition) {
             return Refusal.UNRECOVERABLE_POSITION;
+        }
+        if (cause instanceof PresenceStore.TooMany) {
+            return Refusal.LIMIT_EXCEEDED;
         }
         if (!(cause instanceof Broker.Unavailable)) {
             log.error("a request of the API has failed", cause);

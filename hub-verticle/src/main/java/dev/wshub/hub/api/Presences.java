@@ -15,8 +15,11 @@ import java.util.List;
 /** Tells who is in a channel. */
 record Presences(PresenceStore presence, Authorizer authorizer) {
 
+    /** Many times what a client is told: a back end has more memory than a browser. */
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+
     Future<Json.Fields> presence(Request request) {
-        return presence.present(channelIn(request)).map(present -> json -> write(json, present));
+        return presence.present(channelIn(request), MOST_BYTES).map(present -> json -> write(json, present));
     }
 
     Future<Json.Fields> stats(Request request) {

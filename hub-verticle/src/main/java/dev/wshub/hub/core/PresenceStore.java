@@ -20,8 +20,11 @@ public interface PresenceStore {
     /** The client with this connection id has gone. */
     Future<Void> leave(ChannelName channel, String client);
 
-    /** Everybody who is there. */
-    Future<List<ClientInfo>> present(ChannelName channel);
+    /**
+     * Everybody who is there. Fails with {@link TooMany} if an answer that names them all would have more than about
+     * {@code mostBytes} bytes; then no more than that was read.
+     */
+    Future<List<ClientInfo>> present(ChannelName channel, int mostBytes);
 
     /** How many are there. */
     Future<Stats> stats(ChannelName channel);
@@ -33,4 +36,31 @@ public interface PresenceStore {
      * @param users different users among them
      */
     record Stats(int clients, int users) {}
+
+    /** How many bytes an answer has around each client that it names, about. */
+    int AROUND_CLIENT = 64;
+
+    /**
+     * All of {@code present}.
+     *
+     * @throws TooMany as {@link #present} says
+     */
+    static List<ClientInfo> within(int mostBytes, List<ClientInfo> present) {
+        long bytes = present.stream()
+                .mapToLong(client -> AROUND_CLIENT + client.length())
+                .sum();
+        if (bytes > mostBytes) {
+            throw new TooMany();
+        }
+        return present;
+    }
+
+    /** More are there than whoever asks can be told. */
+    final class TooMany extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public TooMany() {
+            super("too many are present", null, false, false);
+        }
+    }
 }

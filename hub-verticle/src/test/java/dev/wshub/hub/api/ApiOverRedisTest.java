@@ -141,6 +141,21 @@ class ApiOverRedisTest {
     }
 
     @Test
+    void refusesToNameMoreClientsThanAnAnswerMayHave() {
+        redis.command("EVAL", """
+                for i = 1, 17 do
+                  redis.call('HSET', KEYS[1], i, '{"user":"' .. string.rep('x', 1048576) .. '","client":"' .. i .. '"}')
+                  redis.call('ZADD', KEYS[2], '9999999999999', i)
+                end
+                return 1
+                """, "2", "wshub:pr:{log:many}", "wshub:px:{log:many}");
+
+        assertThat(here.isRefused("presence", "{\"channel\":\"log:many\"}")).isEqualTo("106 limit exceeded");
+        assertThat(here.asks("presence_stats", "{\"channel\":\"log:many\"}").getInteger("num_clients"))
+                .isEqualTo(17);
+    }
+
+    @Test
     void tellsTheHistoryThatAnotherInstanceHasMade() {
         here.asks("publish", "{\"channel\":\"log:past\",\"data\":{\"a\" : 1.0}}");
         here.asks("publish", "{\"channel\":\"log:past\",\"b64data\":\"/wA=\"}");

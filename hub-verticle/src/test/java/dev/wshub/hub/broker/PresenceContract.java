@@ -2,6 +2,7 @@ package dev.wshub.hub.broker;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wshub.hub.core.PresenceStore;
 import dev.wshub.hub.core.PresenceStore.Stats;
@@ -26,6 +27,8 @@ public abstract class PresenceContract {
             "größe \"\\\",\"client\":", "c-0-1", Payload.of("{\"name\": \"Ann\"}"), Payload.of("[1, 2]"));
     private static final ClientInfo ANN_TOO = ClientInfo.of("größe \"\\\",\"client\":", "c-0-2");
     private static final ClientInfo BOB = ClientInfo.of("bob", "c-0-3");
+
+    private static final int MOST_BYTES = 1024 * 1024;
 
     protected final Vertx vertx = Vertx.vertx();
     private final ChannelName room = new ChannelName("room:" + Epoch.fresh());
@@ -61,7 +64,8 @@ public abstract class PresenceContract {
         wait(() -> presence.enter(room, List.of(ANN_TOO)));
 
         assertThat(present()).containsExactlyInAnyOrder(ANN, ANN_TOO, BOB);
-        assertThat(wait(() -> presence.present(new ChannelName(room + "}")))).isEmpty();
+        assertThat(wait(() -> presence.present(new ChannelName(room + "}"), MOST_BYTES)))
+                .isEmpty();
     }
 
     @Test
@@ -104,6 +108,26 @@ public abstract class PresenceContract {
     }
 
     @Test
+    void tellsAllOrNothing() {
+        List<ClientInfo> three = List.of(BOB, ClientInfo.of("bob", "c-0-4"), ClientInfo.of("bob", "c-0-5"));
+        int enough = 3 * (PresenceStore.AROUND_CLIENT + "bobc-0-3".length());
+        wait(() -> presence.enter(room, three));
+
+        assertThat(wait(() -> presence.present(room, enough))).containsExactlyInAnyOrderElementsOf(three);
+        assertThat(presence.present(room, enough - 1)).satisfies(PresenceContract::areTooMany);
+        assertThat(presence.present(room, 1)).satisfies(PresenceContract::areTooMany);
+    }
+
+    @Test
+    void tellsNothingOfThoseOfWhomThereIsTooMuchToTell() {
+        ClientInfo much = new ClientInfo("bob", "c-0-4", Payload.of("\"" + "x".repeat(2_000) + "\""), Payload.EMPTY);
+        wait(() -> presence.enter(room, List.of(BOB, much)));
+
+        assertThat(presence.present(room, 2_000)).satisfies(PresenceContract::areTooMany);
+        assertThat(stats().clients()).isEqualTo(2);
+    }
+
+    @Test
     void forgetsThoseWhoAreNotEnteredAgain() throws Exception {
         PresenceStore brief = connect(Duration.ofSeconds(1));
         wait(() -> brief.enter(room, List.of(ANN, BOB)));
@@ -117,7 +141,7 @@ public abstract class PresenceContract {
                 },
                 () -> "no time");
 
-        assertThat(wait(() -> brief.present(room))).containsExactly(ANN);
+        assertThat(wait(() -> brief.present(room, MOST_BYTES))).containsExactly(ANN);
         assertThat(wait(() -> brief.stats(room))).isEqualTo(new Stats(1, 1));
     }
 
@@ -139,11 +163,15 @@ public abstract class PresenceContract {
     }
 
     private List<ClientInfo> present() {
-        return wait(() -> presence.present(room));
+        return wait(() -> presence.present(room, MOST_BYTES));
     }
 
     private Stats stats() {
         return wait(() -> presence.stats(room));
+    }
+
+    private static void areTooMany(Future<?> present) {
+        assertThatThrownBy(() -> present.await(5, SECONDS)).isInstanceOf(PresenceStore.TooMany.class);
     }
 
     private static <T> T wait(Supplier<Future<T>> what) {

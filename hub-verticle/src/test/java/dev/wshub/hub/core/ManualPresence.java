@@ -26,7 +26,7 @@ final class ManualPresence implements PresenceStore {
     }
 
     @Override
-    public Future<List<ClientInfo>> present(ChannelName channel) {
+    public Future<List<ClientInfo>> present(ChannelName channel, int mostBytes) {
         return Future.succeededFuture(List.of());
     }
 

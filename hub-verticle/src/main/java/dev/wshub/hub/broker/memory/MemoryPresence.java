@@ -52,8 +52,8 @@ public final class MemoryPresence implements PresenceStore {
     }
 
     @Override
-    public Future<List<ClientInfo>> present(ChannelName channel) {
-        return Future.succeededFuture(infos(channel));
+    public Future<List<ClientInfo>> present(ChannelName channel, int mostBytes) {
+        return Future.succeededFuture(infos(channel)).map(all -> PresenceStore.within(mostBytes, all));
     }
 
     @Override

@@ -17,6 +17,7 @@ final class Greeting {
             Publishing.ONCE,
             Reading.SINCE,
             Reading.HISTORY,
+            Listing.CHANNELS,
             RedisPresence.ENTER,
             RedisPresence.LEAVE,
             RedisPresence.PRESENT,

@@ -59,9 +59,9 @@ record Keys(String prefix) {
         return before("ch") + glob + "}";
     }
 
-    /** The name within a {@link #channel}. */
-    String nameIn(String channel) {
-        return channel.substring(before("ch").length(), channel.length() - 1);
+    /** How many characters a {@link #channel} has before the name; after it there is one. */
+    int beforeName() {
+        return before("ch").length();
     }
 
     /** The channel on which one instance is addressed. */

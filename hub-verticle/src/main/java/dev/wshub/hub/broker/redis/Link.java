@@ -30,6 +30,12 @@ final class Link {
     private static final int MAX_WAITING = Allowance.REQUESTS + 100;
 
     /**
+     * How many elements an answer may have: as many as the largest that can be configured, because one that has more ends
+     * the connection. What keeps answers small is that the scripts read no more than can be told.
+     */
+    private static final int MOST_ELEMENTS = 16 * 1024 * 1024;
+
+    /**
      * @param commands for everything but subscriptions
      * @param run the run id of the Redis at the other end, or empty if it does not tell it
      */
@@ -101,6 +107,7 @@ final class Link {
                 .setConnectionString(settings.uri())
                 .setNetClientOptions(netOptions(settings))
                 .setMaxWaitingHandlers(MAX_WAITING)
+                .setMaxMultiLength(MOST_ELEMENTS)
                 .setClientId(false);
         options.getPoolOptions().setMaxSize(2).setCleanerInterval(0);
         return options;

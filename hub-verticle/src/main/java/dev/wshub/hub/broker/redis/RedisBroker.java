@@ -31,6 +31,7 @@ public final class RedisBroker implements Broker {
     private final Keys keys;
     private final Publishing publishing;
     private final Reading reading;
+    private final Listing listing;
 
     RedisBroker(Vertx vertx, ChannelBus bus, Exchange exchange, Keys keys, int mostBytes) {
         this.vertx = vertx;
@@ -39,6 +40,7 @@ public final class RedisBroker implements Broker {
         this.keys = keys;
         this.publishing = new Publishing(keys);
         this.reading = new Reading(keys, mostBytes);
+        this.listing = new Listing(keys);
     }
 
     @Override
@@ -104,7 +106,7 @@ public final class RedisBroker implements Broker {
 
     @Override
     public Future<List<ChannelName>> channels(String pattern, int most) {
-        return exchange.ask(new ListChannels(keys, new Glob(pattern), most));
+        return exchange.ask(listing.channels(new Glob(pattern), most));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.wshub.protocol.ClientInfo;
 import dev.wshub.protocol.ClientInfoJson;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,11 +62,15 @@ final class RedisPresence implements PresenceStore {
     }
 
     @Override
-    public Future<List<ClientInfo>> present(ChannelName channel) {
-        return ask(channel, PRESENT, new Arguments(), RedisPresence::infos);
+    public Future<List<ClientInfo>> present(ChannelName channel, int mostBytes) {
+        Arguments limits = new Arguments().add(mostBytes / AROUND_CLIENT).add(mostBytes);
+        return ask(channel, PRESENT, limits, answer -> PresenceStore.within(mostBytes, infos(answer)));
     }
 
     private static List<ClientInfo> infos(Response answer) {
+        if (answer.type() == ResponseType.NUMBER) {
+            throw new TooMany();
+        }
         return answer.stream()
                 .map(info -> ClientInfoJson.read(info.toBytes()))
                 .filter(Objects::nonNull)

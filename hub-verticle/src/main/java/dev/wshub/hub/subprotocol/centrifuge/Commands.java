@@ -7,10 +7,10 @@ import dev.wshub.hub.core.Broker.UnknownPosition;
 import dev.wshub.hub.core.ChannelRules;
 import dev.wshub.hub.core.ChannelRules.Who;
 import dev.wshub.hub.core.Guest.Standing;
+import dev.wshub.hub.core.PresenceStore;
 import dev.wshub.hub.core.Recovery;
 import dev.wshub.hub.subprotocol.centrifuge.Centrifuge.House;
 import dev.wshub.protocol.ChannelName;
-import dev.wshub.protocol.ClientInfo;
 import dev.wshub.protocol.Payload;
 import dev.wshub.protocol.Publication;
 import dev.wshub.protocol.centrifuge.Disconnect;
@@ -18,23 +18,10 @@ import dev.wshub.protocol.centrifuge.Refusal;
 import dev.wshub.protocol.centrifuge.Request;
 import dev.wshub.protocol.centrifuge.Result;
 import io.vertx.core.Future;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How each command of a client that is connected is carried out. */
 record Commands(House house, Client client, Subscriptions subscriptions) {
-
-    /** What an answer has around each client that is present. */
-    private static final int AROUND_CLIENT = 64;
-
-    /** The answer would be more than may wait for a client. */
-    private static final class TooLarge extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        TooLarge() {
-            super("", null, false, false);
-        }
-    }
 
     void obey(long id, Request request) {
         if (request instanceof Request.Subscribe subscribe) {
@@ -80,7 +67,12 @@ record Commands(House house, Client client, Subscriptions subscriptions) {
         ChannelRules rules = client.rules(channel);
         if (isAllowed(id, channel, rules, rules == null ? Who.NOBODY : rules.askPresence())
                 && isAvailable(id, rules != null && rules.presence())) {
-            answer(id, house.hub().presence().present(new ChannelName(channel)).map(this::told));
+            answer(
+                    id,
+                    house.hub()
+                            .presence()
+                            .present(new ChannelName(channel), house.hub().largest())
+                            .map(Result.Presence::new));
         }
     }
 
@@ -114,16 +106,6 @@ record Commands(House house, Client client, Subscriptions subscriptions) {
                                     rules.retention())
                             .map(this::told));
         }
-    }
-
-    private Result.Presence told(List<ClientInfo> present) {
-        long size = present.stream()
-                .mapToLong(client -> AROUND_CLIENT + client.length())
-                .sum();
-        if (size > house.hub().largest()) {
-            throw new TooLarge();
-        }
-        return new Result.Presence(present);
     }
 
     /** As much as may wait for a client; it asks for the rest from where this ends. */
@@ -190,7 +172,7 @@ record Commands(House house, Client client, Subscriptions subscriptions) {
         if (cause instanceof Backend.Nobody) {
             return Refusal.NOT_AVAILABLE;
         }
-        if (cause instanceof TooLarge) {
+        if (cause instanceof PresenceStore.TooMany) {
             return Refusal.LIMIT_EXCEEDED;
         }
         if (cause instanceof Backend.Refusal refusal) {

@@ -3,7 +3,7 @@
 
 forget()
 local users, seen = 0, {}
-local all = present()
+local all = infosOf(present(-1), math.huge)
 for _, info in ipairs(all) do
   local user = string.match(info, '^{"user":"(.-)","client":') or info
   if not seen[user] then

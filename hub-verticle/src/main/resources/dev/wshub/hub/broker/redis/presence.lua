@@ -20,16 +20,25 @@ local function forget()
   end
 end
 
--- The infos of all who are there, 1000 to a call, because Lua can hand over only some thousands of arguments.
-local function present()
-  local clients = redis.call('ZRANGEBYSCORE', expiries, text(now + 1), '+inf')
+-- The ids of those who are there, at most so many; -1 is all.
+local function present(most)
+  return redis.call('ZRANGEBYSCORE', expiries, text(now + 1), '+inf', 'LIMIT', 0, most)
+end
+
+-- Their infos, or nil if those have more than so many bytes. 1000 to a call, because Lua can hand over only some thousands
+-- of arguments.
+local function infosOf(clients, bytes)
   local all = {}
   for first = 1, #clients, 1000 do
     local last = math.min(first + 999, #clients)
     for _, info in ipairs(redis.call('HMGET', infos, unpack(clients, first, last))) do
       if info then
         all[#all + 1] = info
+        bytes = bytes - #info
       end
+    end
+    if bytes < 0 then
+      return nil
     end
   end
   return all
