@@ -76,12 +76,15 @@ final class Link {
         return client.close();
     }
 
-    /** The client lets a connection pass that must log in and has not; an answer to {@code PING} proves more. */
+    /**
+     * The client lets a connection pass that must log in and has not; an answer to {@code TIME} proves more. Redis refuses
+     * {@code PING} when it could not save, though it still publishes.
+     */
     private Future<RedisConnection> connect() {
         return client.connect().compose(connection -> {
             connection.endHandler(end -> drop("redis has closed a connection"));
             connection.exceptionHandler(failure -> drop(describe(failure)));
-            return connection.send(Request.cmd(Command.PING)).map(connection);
+            return connection.send(Request.cmd(Command.TIME)).map(connection);
         });
     }
 
