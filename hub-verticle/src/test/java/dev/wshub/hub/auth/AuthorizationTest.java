@@ -9,6 +9,7 @@ import dev.wshub.hub.core.Authorizer.Invalid;
 import dev.wshub.hub.core.Authorizer.Nameless;
 import dev.wshub.hub.core.Identity;
 import dev.wshub.hub.testing.Issuer;
+import dev.wshub.hub.testing.KeyServer;
 import dev.wshub.protocol.ChannelName;
 import dev.wshub.protocol.Payload;
 import io.vertx.core.Vertx;

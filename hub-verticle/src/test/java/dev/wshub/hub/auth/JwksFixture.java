@@ -7,6 +7,7 @@ import dev.wshub.hub.config.AuthSettings;
 import dev.wshub.hub.config.Config;
 import dev.wshub.hub.config.Settings;
 import dev.wshub.hub.testing.Issuer;
+import dev.wshub.hub.testing.KeyServer;
 import io.vertx.core.Vertx;
 import java.text.ParseException;
 import java.time.Duration;

@@ -11,17 +11,19 @@ import java.util.function.Consumer;
 record SubscriptionToken(Client client, Subscription subscription, String channel) {
 
     /**
-     * Calls one of both, unless the subscription is over by then. A client that shows a token of another user, or for
-     * another channel, has to go.
+     * Calls one of both, unless the client is gone by then: every command is answered, also if the subscription has ended
+     * meanwhile. A client that shows a token of another user, or for another channel, has to go.
      *
      * @param whenExpired what a token that was good once is refused with
      */
     void read(String token, Refusal whenExpired, Consumer<Refusal> refused, Consumer<Grant> granted) {
         client.house().authorizer().grant(token).onComplete(read -> {
-            if (subscription.isOver()) {
+            if (!client.isOpen()) {
                 return;
             }
-            if (read.failed()) {
+            if (subscription.isOver()) {
+                refused.accept(Refusal.PERMISSION_DENIED);
+            } else if (read.failed()) {
                 refused.accept(refusalOf(read.cause(), whenExpired));
             } else if (isForThis(read.result())) {
                 granted.accept(read.result());

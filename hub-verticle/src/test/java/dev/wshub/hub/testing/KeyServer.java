@@ -1,4 +1,4 @@
-package dev.wshub.hub.auth;
+package dev.wshub.hub.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A web server with a JSON Web Key Set. */
-final class KeyServer implements AutoCloseable {
+public final class KeyServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -22,7 +22,7 @@ final class KeyServer implements AutoCloseable {
     private volatile int status = 200;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
-    KeyServer(String body) {
+    public KeyServer(String body) {
         this.body = body;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,29 +46,29 @@ final class KeyServer implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/keys";
     }
 
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 
-    void publish(String keys) {
+    public void publish(String keys) {
         status = 200;
         body = keys;
     }
 
-    void fail() {
+    public void fail() {
         status = 503;
     }
 
     /** From now on requests wait. */
-    void stall() {
+    public void stall() {
         gate = new CountDownLatch(1);
     }
 
-    void goOn() {
+    public void goOn() {
         gate.countDown();
     }
 
