@@ -1,6 +1,6 @@
 package dev.wshub.hub.broker.redis;
 
-import io.vertx.core.Context;
+import io.vertx.core.internal.ContextInternal;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,11 +18,11 @@ final class Inbox {
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean isScheduled = new AtomicBoolean();
-    private final Context context;
+    private final ContextInternal context;
     private final Runnable endOfTurn;
 
     /** @param endOfTurn runs on {@code context} after each burst of tasks */
-    Inbox(Context context, Runnable endOfTurn) {
+    Inbox(ContextInternal context, Runnable endOfTurn) {
         this.context = context;
         this.endOfTurn = endOfTurn;
     }
@@ -42,13 +42,22 @@ final class Inbox {
     private void empty() {
         Runnable task = tasks.poll();
         for (int done = 1; task != null; done++) {
-            task.run();
+            run(task);
             task = done < TURN ? tasks.poll() : null;
         }
-        endOfTurn.run();
+        run(endOfTurn);
         isScheduled.set(false);
         if (!tasks.isEmpty()) {
             schedule();
+        }
+    }
+
+    /** One that fails is reported, as it would be if it stood alone; the others are not concerned. */
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable failure) {
+            context.reportException(failure);
         }
     }
 }
