@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBufAllocator;
 import java.time.Duration;
 
 /** Hubs whose surroundings only remember. */
-final class Hubs {
+public final class Hubs {
 
     /** More than any test tells at once, but for those that try just that. */
     static final int LARGEST = 100_000;
@@ -13,7 +13,7 @@ final class Hubs {
 
     private Hubs() {}
 
-    static Hub on(Broker broker, Turn turn, ByteBufAllocator allocator) {
+    public static Hub on(Broker broker, Turn turn, ByteBufAllocator allocator) {
         return new Hub(broker, new ManualPresence(), new RecordingEvents(), turn, allocator, SETTINGS);
     }
 }

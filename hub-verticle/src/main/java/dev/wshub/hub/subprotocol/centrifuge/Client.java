@@ -39,7 +39,7 @@ final class Client {
         this.member = member;
         this.codec = codec;
         this.replies = replies;
-        this.commands = new Commands(house, this, subscriptions);
+        this.commands = new Commands(house, this, subscriptions, new Reads(house, this, subscriptions));
     }
 
     Member member() {
@@ -120,6 +120,11 @@ final class Client {
     void refuse(long id, Refusal why) {
         replies.send(new Reply.Refused(id, why));
         conversation.answered();
+    }
+
+    /** One of its reads is over; the answer follows. */
+    void hasRead() {
+        conversation.hasRead();
     }
 
     void push(Push push) {

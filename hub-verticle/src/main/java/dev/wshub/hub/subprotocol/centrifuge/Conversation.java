@@ -96,7 +96,7 @@ final class Conversation implements Session, Users.Client {
             obey(here, command);
         } else if (state == State.OPEN && command.id() > 0 && command.request() instanceof Request.Connect connect) {
             state = State.CONNECTING;
-            begun();
+            begun(connect);
             new Greeting(house, this, here, hasNativePings).connect(command.id(), connect);
         } else if (state == State.OPEN) {
             disconnect(Disconnect.BAD_REQUEST);
@@ -112,7 +112,7 @@ final class Conversation implements Session, Users.Client {
         } else if (command.id() == 0 || request instanceof Request.Connect) {
             disconnect(Disconnect.BAD_REQUEST);
         } else {
-            begun();
+            begun(request);
             here.commands().obey(command.id(), request);
         }
     }
@@ -125,9 +125,16 @@ final class Conversation implements Session, Users.Client {
         }
     }
 
-    private void begun() {
+    private void begun(Request request) {
         if (intake != null) {
-            intake.begun();
+            intake.begun(request);
+        }
+    }
+
+    /** A read is over; its answer follows. */
+    void hasRead() {
+        if (intake != null) {
+            intake.hasRead();
         }
     }
 

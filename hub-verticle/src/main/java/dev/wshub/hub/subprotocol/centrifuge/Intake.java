@@ -2,6 +2,7 @@ package dev.wshub.hub.subprotocol.centrifuge;
 
 import dev.wshub.hub.core.Hub;
 import dev.wshub.protocol.centrifuge.Command;
+import dev.wshub.protocol.centrifuge.Request;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,6 +11,12 @@ import java.util.stream.Stream;
  * commands can be larger than all memory. While something waits, nothing more is read from the client.
  */
 final class Intake {
+
+    /**
+     * How many reads may be under way. What they bring comes in one turn if they are asked in one, and only in the next does
+     * it show whether the client takes it.
+     */
+    private static final int MOST_READS = 2;
 
     private final Conversation conversation;
     private final Client client;
@@ -20,6 +27,9 @@ final class Intake {
 
     /** How many commands await their answer. */
     private int inFlight;
+
+    /** How many of them are reads that are not over. */
+    private int reads;
 
     private boolean isGoingOn;
     private boolean isHeldBack;
@@ -39,8 +49,16 @@ final class Intake {
     }
 
     /** A command is carried out that will be answered. */
-    void begun() {
+    void begun(Request request) {
         inFlight++;
+        if (Reads.isRead(request)) {
+            reads++;
+        }
+    }
+
+    /** A read is over, and will be answered in this turn. */
+    void hasRead() {
+        reads--;
     }
 
     /** Its answer is out. What waits is not carried out at once: more may belong to that command. */
@@ -72,7 +90,11 @@ final class Intake {
     }
 
     private boolean hasRoom() {
-        return !isFull() && !hasSaidEnough();
+        return !isFull() && !hasSaidEnough() && (reads < MOST_READS || !Reads.isRead(nextRequest()));
+    }
+
+    private Request nextRequest() {
+        return waiting.get(next).request();
     }
 
     private boolean isFull() {

@@ -1,6 +1,7 @@
 package dev.wshub.hub.subprotocol.centrifuge;
 
 import dev.wshub.hub.core.ChannelRules;
+import dev.wshub.hub.core.ChannelRules.Who;
 import dev.wshub.hub.core.Guest.Standing;
 import dev.wshub.protocol.ChannelName;
 import dev.wshub.protocol.Payload;
@@ -137,9 +138,16 @@ final class Subscriptions {
         byChannel.remove(channel, subscription);
     }
 
-    Standing standing(String channel) {
+    /** Whether the client may do in the channel what {@code who} may. */
+    boolean may(String channel, Who who) {
         Subscription subscription = byChannel.get(channel);
-        return subscription == null ? Standing.OUTSIDE : subscription.standing();
+        Standing standing = subscription == null ? Standing.OUTSIDE : subscription.standing();
+        return client.guest().may(who, standing) && (standing != Standing.OUTSIDE || client.mayBeIn(channel));
+    }
+
+    /** Why nothing can be done in a channel that has no rules. */
+    static Refusal unknown(String channel) {
+        return ChannelName.isValid(channel) ? Refusal.UNKNOWN_CHANNEL : Refusal.BAD_REQUEST;
     }
 
     /** What the channel's token says of the client. */

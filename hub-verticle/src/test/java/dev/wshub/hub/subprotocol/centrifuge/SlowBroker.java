@@ -1,0 +1,88 @@
+package dev.wshub.hub.subprotocol.centrifuge;
+
+import dev.wshub.hub.core.Broker;
+import dev.wshub.hub.core.Retention;
+import dev.wshub.protocol.ChannelMessage;
+import dev.wshub.protocol.ChannelName;
+import dev.wshub.protocol.MessageKind;
+import dev.wshub.protocol.Order;
+import dev.wshub.protocol.Position;
+import dev.wshub.protocol.Publication;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/** A broker that is asked for histories, and answers when the test says so. */
+final class SlowBroker implements Broker {
+
+    private final Queue<Promise<History>> underWay = new ArrayDeque<>();
+
+    /** How many questions are not answered. */
+    int underWay() {
+        return underWay.size();
+    }
+
+    /** Answers the oldest question. */
+    void answer() {
+        underWay.remove().complete(new History(List.of(), Position.NONE));
+    }
+
+    @Override
+    public Future<History> history(ChannelName channel, Query query, Retention retention) {
+        Promise<History> history = Promise.promise();
+        underWay.add(history);
+        return history.future();
+    }
+
+    @Override
+    public Future<Position> publish(Publication publication, Keep keep) {
+        return Future.succeededFuture(Position.NONE);
+    }
+
+    @Override
+    public Health health() {
+        return Health.UP;
+    }
+
+    @Override
+    public Future<Void> announce(ChannelMessage comingOrGoing) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Subscription subscribe(ChannelName channel, Receiver receiver) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Missed> since(ChannelName channel, Position position, int most, Retention retention) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Missed> verify(ChannelName channel, Position position, int most, Retention retention) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Void> send(String id, MessageKind kind, byte[] data) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Void> order(Order order) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<List<ChannelName>> channels(String pattern, int most) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Void> settled() {
+        throw new UnsupportedOperationException();
+    }
+}
