@@ -39,7 +39,7 @@ final class Client {
         this.member = member;
         this.codec = codec;
         this.replies = replies;
-        this.commands = new Commands(house, this, subscriptions, new Reads(house, this, subscriptions));
+        this.commands = new Commands(house, this, subscriptions);
     }
 
     Member member() {

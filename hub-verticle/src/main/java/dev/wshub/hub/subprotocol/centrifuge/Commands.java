@@ -16,7 +16,7 @@ import io.vertx.core.Future;
 import java.util.function.Supplier;
 
 /** How each command of a client that is connected is carried out. */
-record Commands(House house, Client client, Subscriptions subscriptions, Reads reads) {
+record Commands(House house, Client client, Subscriptions subscriptions) {
 
     void obey(long id, Request request) {
         if (request instanceof Request.Subscribe subscribe) {
@@ -26,11 +26,11 @@ record Commands(House house, Client client, Subscriptions subscriptions, Reads r
         } else if (request instanceof Request.Publish publish) {
             subscriptions.inTurn(publish.channel(), () -> publish(id, publish));
         } else if (request instanceof Request.Presence presence) {
-            read(id, presence.channel(), () -> reads.presence(presence.channel()));
+            read(id, presence.channel(), () -> reads().presence(presence.channel()));
         } else if (request instanceof Request.PresenceStats stats) {
-            read(id, stats.channel(), () -> reads.presenceStats(stats.channel()));
+            read(id, stats.channel(), () -> reads().presenceStats(stats.channel()));
         } else if (request instanceof Request.History history) {
-            read(id, history.channel(), () -> reads.history(history));
+            read(id, history.channel(), () -> reads().history(history));
         } else if (request instanceof Request.SubRefresh refresh) {
             subscriptions.inTurn(refresh.channel(), () -> subscriptions.refresh(id, refresh));
         } else if (request instanceof Request.Refresh refresh) {
@@ -64,6 +64,11 @@ record Commands(House house, Client client, Subscriptions subscriptions, Reads r
                         publish.data().bytes(),
                         client.member().id())
                 .from(client.info(subscriptions.infoIn(publish.channel())));
+    }
+
+    /** Hardly anybody reads, and whoever stays for days would keep it. */
+    private Reads reads() {
+        return new Reads(house, client, subscriptions);
     }
 
     private void read(long id, String channel, Supplier<Future<Result>> question) {
