@@ -14,6 +14,9 @@ import java.util.List;
  */
 public interface PresenceStore {
 
+    /** How many bytes an answer has around each client that it names, about. */
+    int AROUND_CLIENT = 64;
+
     /** These are there. To be repeated well within the presence time-out, as long as it is true. */
     Future<Void> enter(ChannelName channel, Collection<ClientInfo> clients);
 
@@ -22,7 +25,7 @@ public interface PresenceStore {
 
     /**
      * Everybody who is there. Fails with {@link TooMany} if an answer that names them all would have more than about
-     * {@code mostBytes} bytes; then no more than that was read.
+     * {@code mostBytes} bytes; nobody has to read them all to know that.
      */
     Future<List<ClientInfo>> present(ChannelName channel, int mostBytes);
 
@@ -36,9 +39,6 @@ public interface PresenceStore {
      * @param users different users among them
      */
     record Stats(int clients, int users) {}
-
-    /** How many bytes an answer has around each client that it names, about. */
-    int AROUND_CLIENT = 64;
 
     /**
      * All of {@code present}.

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /** A load balancer in small: an address behind which there is now this hub and now that one, or none. */
 public final class Relay implements AutoCloseable {
@@ -18,6 +19,7 @@ public final class Relay implements AutoCloseable {
     private final ServerSocket door;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile int target;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     private Relay(ServerSocket door, int target) {
         this.door = door;
@@ -37,8 +39,22 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    public int port() {
+        return door.getLocalPort();
+    }
+
     public URI ws(String path) {
-        return URI.create("ws://127.0.0.1:" + door.getLocalPort() + path);
+        return URI.create("ws://127.0.0.1:" + port() + path);
+    }
+
+    /** From now on nothing that is answered gets through. */
+    public void holdBack() {
+        gate = new CountDownLatch(1);
+    }
+
+    /** What was held back gets through, and all that follows. */
+    public void letGo() {
+        gate.countDown();
     }
 
     /** Connections that come from now on go there; the others stay. */
@@ -88,9 +104,17 @@ public final class Relay implements AutoCloseable {
     private void pass(Socket from, Socket to) {
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            byte[] bytes = new byte[8_192];
+            for (int count = from.getInputStream().read(bytes);
+                    count >= 0;
+                    count = from.getInputStream().read(bytes)) {
+                gate.await();
+                to.getOutputStream().write(bytes, 0, count);
+            }
         } catch (IOException e) {
             end(to);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             open.remove(from);
         }
@@ -114,6 +138,7 @@ public final class Relay implements AutoCloseable {
     public void close() {
         try {
             door.close();
+            letGo();
             cut();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

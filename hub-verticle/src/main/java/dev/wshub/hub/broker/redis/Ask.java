@@ -18,6 +18,14 @@ interface Ask<T> {
     int size();
 
     /**
+     * Whether the answer may be so large that only few such are to be under way. Then it may be overtaken by what is not
+     * large, whatever the subject: it only reads, and so finds what is newer.
+     */
+    default boolean isLarge() {
+        return false;
+    }
+
+    /**
      * The command.
      *
      * @param run the run id of the Redis that is asked, or empty

@@ -12,9 +12,25 @@ import java.util.function.Function;
  * @param subject what it concerns
  * @param arguments those after the run id
  * @param reader makes sense of the answer
+ * @param isLarge as {@link Ask#isLarge} says
  */
-record Call<T>(String subject, Script script, List<String> keys, Arguments arguments, Function<Response, T> reader)
+record Call<T>(
+        String subject,
+        Script script,
+        List<String> keys,
+        Arguments arguments,
+        Function<Response, T> reader,
+        boolean isLarge)
         implements Ask<T> {
+
+    Call(String subject, Script script, List<String> keys, Arguments arguments, Function<Response, T> reader) {
+        this(subject, script, keys, arguments, reader, false);
+    }
+
+    /** The same, whose answer may be large. */
+    Call<T> large() {
+        return new Call<>(subject, script, keys, arguments, reader, true);
+    }
 
     @Override
     public int size() {

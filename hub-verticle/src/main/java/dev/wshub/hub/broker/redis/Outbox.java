@@ -13,10 +13,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of Redis, on its way there: what comes in one turn leaves in one write. */
+/**
+ * What is asked of Redis, on its way there: what comes in one turn leaves in one write, but for {@link LargeReads}.
+ */
 final class Outbox {
 
     /*
+     * The client keeps the replies to a batch until it has the last. So each large read is a batch of its own: nothing
+     * waits for its answer but who has asked. It may be overtaken by what is asked later.
+     *
      * A Redis that has forgotten our scripts (SCRIPT FLUSH) refuses each call until somebody teaches it again, and that
      * may be another instance, in the midst of what we have under way. So once a call is refused, nothing is sent until
      * all that is under way is answered. Then the refused go first, spelled out, for we may not be allowed to teach.
@@ -29,6 +34,7 @@ final class Outbox {
     private final Outage outage;
     private final Set<List<Outgoing<?>>> inFlight = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Forgotten forgotten = new Forgotten();
+    private final LargeReads largeReads = new LargeReads();
     private List<Outgoing<?>> gathered = new ArrayList<>();
     private @Nullable RedisConnection connection;
     private String run = "";
@@ -40,7 +46,11 @@ final class Outbox {
     }
 
     void add(Outgoing<?> outgoing) {
-        gathered.add(outgoing);
+        if (outgoing.isLarge()) {
+            largeReads.add(outgoing);
+        } else {
+            gathered.add(outgoing);
+        }
     }
 
     /** @param run the run id of the Redis at the other end, or empty */
@@ -54,6 +64,7 @@ final class Outbox {
         connection = null;
         List<List<Outgoing<?>>> unanswered = List.copyOf(inFlight);
         inFlight.clear();
+        unanswered.forEach(largeReads::ended);
         unanswered.forEach(batch -> fail(batch, "redis was lost before it answered"));
         fail(forgotten.take(), "redis is away");
         flush();
@@ -63,8 +74,10 @@ final class Outbox {
     void flush() {
         if (connection == null) {
             fail(takeGathered(), "redis is away");
+            fail(largeReads.take(), "redis is away");
         } else if (forgotten.isEmpty()) {
             send(takeGathered(), connection);
+            sendLargeReads(connection);
         } else if (inFlight.isEmpty()) {
             Greeting.teach(connection);
             List<Outgoing<?>> batch = forgotten.take();
@@ -79,9 +92,16 @@ final class Outbox {
         return taken;
     }
 
+    private void sendLargeReads(RedisConnection connection) {
+        for (Outgoing<?> read = largeReads.next(); read != null; read = largeReads.next()) {
+            send(List.of(read), connection);
+        }
+    }
+
     private void send(List<Outgoing<?>> batch, RedisConnection connection) {
         if (!batch.isEmpty()) {
             inFlight.add(batch);
+            largeReads.begun(batch);
             connection
                     .batch(batch.stream().map(outgoing -> outgoing.request(run)).toList())
                     .onComplete(answer -> end(batch, Answers.of(answer)));
@@ -92,6 +112,7 @@ final class Outbox {
         if (!inFlight.remove(batch)) {
             return; // given up before
         }
+        largeReads.ended(batch);
         List<Outgoing<?>> settled = new ArrayList<>(batch.size());
         String cause = "";
         for (int i = 0; i < batch.size(); i++) {
@@ -107,6 +128,9 @@ final class Outbox {
         explain(connection, cause);
         if (!forgotten.isEmpty()) {
             flush();
+        } else if (!largeReads.isEmpty()) {
+            // Not from here: a connection that is lost fails in the same moment what it is to send.
+            context.runOnContext(later -> flush());
         }
     }
 

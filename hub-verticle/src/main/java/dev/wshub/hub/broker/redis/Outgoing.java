@@ -37,6 +37,10 @@ final class Outgoing<T> {
         return ask.size();
     }
 
+    boolean isLarge() {
+        return ask.isLarge();
+    }
+
     /** The event loop on which to {@link #tell}. */
     EventLoop loop() {
         return loop;

@@ -45,7 +45,8 @@ record Reading(Keys keys, int mostBytes) {
                 .add(most + 1L)
                 .add(bytes)
                 .add(witnessed);
-        return call(channel, SINCE, arguments, excerpt -> excerpt.since(position.offset(), most));
+        return call(channel, SINCE, arguments, excerpt -> excerpt.since(position.offset(), most))
+                .large();
     }
 
     Ask<History> history(ChannelName channel, Query query, Retention retention) {
@@ -55,14 +56,15 @@ record Reading(Keys keys, int mostBytes) {
         if (since != null) {
             arguments.add(since.epoch()).add(since.offset());
         }
-        return call(channel, HISTORY, arguments, Excerpt::history);
+        Call<History> call = call(channel, HISTORY, arguments, Excerpt::history);
+        return query.limit() == 0 ? call : call.large();
     }
 
     private static Arguments begin(Retention retention) {
         return new Arguments().add(Epoch.fresh()).add(retention.metaLife());
     }
 
-    private <T> Ask<T> call(ChannelName channel, Script script, Arguments arguments, Function<Excerpt, T> reader) {
+    private <T> Call<T> call(ChannelName channel, Script script, Arguments arguments, Function<Excerpt, T> reader) {
         List<String> touched = List.of(keys.stream(channel), keys.meta(channel));
         return new Call<>(
                 keys.stream(channel), script, touched, arguments, answer -> reader.apply(excerpt(channel, answer)));

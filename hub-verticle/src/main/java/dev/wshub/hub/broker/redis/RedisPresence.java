@@ -64,7 +64,8 @@ final class RedisPresence implements PresenceStore {
     @Override
     public Future<List<ClientInfo>> present(ChannelName channel, int mostBytes) {
         Arguments limits = new Arguments().add(mostBytes / AROUND_CLIENT).add(mostBytes);
-        return ask(channel, PRESENT, limits, answer -> PresenceStore.within(mostBytes, infos(answer)));
+        return exchange.ask(call(channel, PRESENT, limits, answer -> PresenceStore.within(mostBytes, infos(answer)))
+                .large());
     }
 
     private static List<ClientInfo> infos(Response answer) {
@@ -87,7 +88,11 @@ final class RedisPresence implements PresenceStore {
     }
 
     private <T> Future<T> ask(ChannelName channel, Script script, Arguments arguments, Function<Response, T> reader) {
+        return exchange.ask(call(channel, script, arguments, reader));
+    }
+
+    private <T> Call<T> call(ChannelName channel, Script script, Arguments arguments, Function<Response, T> reader) {
         String infos = keys.presence(channel);
-        return exchange.ask(new Call<>(infos, script, List.of(infos, keys.expiries(channel)), arguments, reader));
+        return new Call<>(infos, script, List.of(infos, keys.expiries(channel)), arguments, reader);
     }
 }
