@@ -38,9 +38,9 @@ class RedisWithoutDiskTest {
     @BeforeEach
     void start() throws IOException {
         Path directory = Files.createDirectory(parent.resolve("redis"));
-        redis = RedisServer.start(
-                RedisOptions.DEFAULT.withArguments("--save", "3600 1", "--dir", directory.toString()));
+        redis = RedisServer.start(RedisOptions.DEFAULT.withArguments("--dir", directory.toString()));
         Files.delete(directory);
+        redis.command("CONFIG", "SET", "save", "3600 1");
         redis.command("BGSAVE");
         HubInstance.becomes(() -> redis.command("PING").startsWith("ERR MISCONF"));
     }
