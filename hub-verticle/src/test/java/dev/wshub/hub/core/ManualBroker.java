@@ -1,9 +1,7 @@
 package dev.wshub.hub.core;
 
-import dev.wshub.protocol.ChannelMessage;
 import dev.wshub.protocol.ChannelName;
 import dev.wshub.protocol.MessageKind;
-import dev.wshub.protocol.Order;
 import dev.wshub.protocol.Position;
 import dev.wshub.protocol.Publication;
 import io.vertx.core.Future;
@@ -11,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A broker in which publications arrive when the test says so. */
-final class ManualBroker implements Broker {
+final class ManualBroker extends UnaskedBroker {
 
     record Listener(ChannelName channel, Receiver receiver) {}
 
@@ -61,42 +59,7 @@ final class ManualBroker implements Broker {
     }
 
     @Override
-    public Future<Void> settled() {
-        throw new AssertionError("nobody waits here");
-    }
-
-    @Override
     public Health health() {
         return health;
-    }
-
-    @Override
-    public Future<Void> announce(ChannelMessage comingOrGoing) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Future<History> history(ChannelName channel, Query query, Retention retention) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Future<Missed> since(ChannelName channel, Position position, int most, Retention retention) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Future<Missed> verify(ChannelName channel, Position position, int most, Retention retention) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Future<Void> order(Order order) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Future<List<ChannelName>> channels(String pattern, int most) {
-        throw new UnsupportedOperationException();
     }
 }

@@ -1,9 +1,6 @@
 package dev.wshub.hub.core;
 
-import dev.wshub.protocol.ChannelMessage;
 import dev.wshub.protocol.ChannelName;
-import dev.wshub.protocol.MessageKind;
-import dev.wshub.protocol.Order;
 import dev.wshub.protocol.Position;
 import dev.wshub.protocol.Publication;
 import io.vertx.core.Future;
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A broker of one channel with a stream, in which everything happens when the test says so: a publication is in the
  * stream at once, but is heard later, or never; a read is carried out later, and answered later still.
  */
-final class StreamBroker implements Broker {
+final class StreamBroker extends UnaskedBroker {
 
     private record Read(Runnable execution) {}
 
@@ -175,40 +172,5 @@ final class StreamBroker implements Broker {
                 receiver = null;
             }
         };
-    }
-
-    @Override
-    public Future<Position> publish(Publication publication, Keep keep) {
-        throw new AssertionError("nobody publishes here");
-    }
-
-    @Override
-    public Future<Void> announce(ChannelMessage comingOrGoing) {
-        throw new AssertionError("nobody comes or goes here");
-    }
-
-    @Override
-    public Future<Void> send(String id, MessageKind kind, byte[] data) {
-        throw new AssertionError("nobody sends here");
-    }
-
-    @Override
-    public Future<Void> order(Order order) {
-        throw new AssertionError("nobody orders here");
-    }
-
-    @Override
-    public Future<List<ChannelName>> channels(String pattern, int most) {
-        throw new AssertionError("nobody looks here");
-    }
-
-    @Override
-    public Future<Void> settled() {
-        throw new AssertionError("nobody waits here");
-    }
-
-    @Override
-    public Health health() {
-        return Health.UP;
     }
 }

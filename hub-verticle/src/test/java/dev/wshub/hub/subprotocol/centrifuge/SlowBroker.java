@@ -1,11 +1,8 @@
 package dev.wshub.hub.subprotocol.centrifuge;
 
-import dev.wshub.hub.core.Broker;
 import dev.wshub.hub.core.Retention;
-import dev.wshub.protocol.ChannelMessage;
+import dev.wshub.hub.core.UnaskedBroker;
 import dev.wshub.protocol.ChannelName;
-import dev.wshub.protocol.MessageKind;
-import dev.wshub.protocol.Order;
 import dev.wshub.protocol.Position;
 import dev.wshub.protocol.Publication;
 import io.vertx.core.Future;
@@ -15,7 +12,7 @@ import java.util.List;
 import java.util.Queue;
 
 /** A broker that is asked for histories, and answers when the test says so. */
-final class SlowBroker implements Broker {
+final class SlowBroker extends UnaskedBroker {
 
     private final Queue<Promise<History>> underWay = new ArrayDeque<>();
 
@@ -39,50 +36,5 @@ final class SlowBroker implements Broker {
     @Override
     public Future<Position> publish(Publication publication, Keep keep) {
         return Future.succeededFuture(Position.NONE);
-    }
-
-    @Override
-    public Health health() {
-        return Health.UP;
-    }
-
-    @Override
-    public Future<Void> announce(ChannelMessage comingOrGoing) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Subscription subscribe(ChannelName channel, Receiver receiver) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Future<Missed> since(ChannelName channel, Position position, int most, Retention retention) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Future<Missed> verify(ChannelName channel, Position position, int most, Retention retention) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Future<Void> send(String id, MessageKind kind, byte[] data) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Future<Void> order(Order order) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Future<List<ChannelName>> channels(String pattern, int most) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Future<Void> settled() {
-        throw new UnsupportedOperationException();
     }
 }
