@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param pingInterval how often a connection is sent a ping
  * @param pongTimeout how long the client may take to answer a ping
- * @param closeTimeout how long the client may take to answer a close frame
+ * @param closeTimeout how long the client may take to answer a close frame that follows what it has read; ten
+ *     seconds at least if much is still to be read before
  */
 public record KeepaliveSettings(Duration pingInterval, Duration pongTimeout, Duration closeTimeout) {
 

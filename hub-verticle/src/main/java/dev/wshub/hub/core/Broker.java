@@ -73,7 +73,10 @@ public interface Broker {
     /** The channels with subscribers on any instance, at most {@code most}, whose names match the glob pattern. */
     Future<List<ChannelName>> channels(String pattern, int most);
 
-    /** Succeeds when all that was asked before to be done is done; what was asked may go on. Fails with {@link Unavailable} if that cannot be known. */
+    /**
+     * Succeeds when all that was to be done before is done; what was only read may still be on its way. Fails with
+     * {@link Unavailable} if that cannot be known.
+     */
     Future<Void> settled();
 
     /** Whether publications pass at this moment. May be called from any thread. */

@@ -245,8 +245,6 @@ final class Sequence {
     }
 
     private void hold(Publication publication) {
-        if (!held.add(publication)) {
-            isToBeReadAgain = true;
-        }
+        isToBeReadAgain |= !held.add(publication);
     }
 }

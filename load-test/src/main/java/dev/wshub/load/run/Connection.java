@@ -84,8 +84,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
         if (size < 0) {
             return;
         }
-        String refusal = Upgrade.refusal(
-                arrived.readCharSequence(size, StandardCharsets.US_ASCII).toString());
+        String refusal = Upgrade.refusal(arrived.readString(size, StandardCharsets.US_ASCII));
         answer = null;
         if (refusal != null) {
             fail("upgrade: " + refusal);

@@ -5,7 +5,10 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.Optional;
 
-/** Asks for the time, which nobody needs: Redis answers in order, so whoever hears this answer knows that what was asked before is done. */
+/**
+ * Asks for the time, which nobody needs: Redis answers in order, so whoever hears this answer knows that what was sent
+ * before is done.
+ */
 record Barrier(String subject) implements Ask<String> {
 
     private static final int SIZE = 16;
