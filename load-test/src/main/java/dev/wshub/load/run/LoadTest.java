@@ -52,15 +52,23 @@ public final class LoadTest {
         isStopped = true;
     }
 
-    /** Returns when it is over. */
+    /** Returns when it is over. Meanwhile the calling thread has a lower priority, if the JVM heeds that. */
+    @SuppressWarnings("ThreadPriorityCheck") // all is as right without it, but less exact
     public Outcome run() {
+        Thread conductor = Thread.currentThread();
+        int priority = conductor.getPriority();
         try {
             rehearse();
+            // On one core, what it does each second would be in the latencies. Not before all loops have begun: a
+            // thread
+            // begins with the priority of the one that makes it, and it takes a right to go up.
+            conductor.setPriority(Thread.MIN_PRIORITY);
             ramp();
             measure();
             drain();
         } finally {
             crews.end(END_LIMIT);
+            conductor.setPriority(priority);
         }
         return new Outcome(plan, journal);
     }

@@ -17,6 +17,7 @@ import dev.wshub.load.speech.Protocol;
 import dev.wshub.load.wire.LocalAddresses;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +80,22 @@ class LoadTestTest {
             assertThat(outcome.total().errors().byCause()).isEmpty();
             assertThat(outcome.users()).isEqualTo(USERS);
         }
+    }
+
+    @Test
+    void countsBehindTheBacksOfTheEventLoops() throws IOException {
+        var priorities = new HashSet<Integer>();
+        try (var server = new RoomServer(n -> 1)) {
+            Plan plan = plan(server, Scenario.FANOUT, Duration.ofSeconds(1));
+            new LoadTest(
+                            plan,
+                            ServerWatch.NONE,
+                            second -> priorities.add(Thread.currentThread().getPriority()))
+                    .run();
+        }
+
+        assertThat(priorities).containsExactly(Thread.MIN_PRIORITY);
+        assertThat(Thread.currentThread().getPriority()).isEqualTo(Thread.NORM_PRIORITY);
     }
 
     @Test
