@@ -11,11 +11,9 @@ public final class Reading {
     long pings;
     long foreign;
     final Errors errors = new Errors();
-    final Latencies held = new Latencies();
-    final Latencies other = new Latencies();
-    final Latencies across = new Latencies();
-    final Latencies joins = new Latencies();
-    final Latencies heldJoins = new Latencies();
+    final Apart latencies = new Apart();
+    final Apart across = new Apart();
+    final Apart joins = new Apart();
 
     public void add(Reading more) {
         received += more.received;
@@ -26,11 +24,9 @@ public final class Reading {
         pings += more.pings;
         foreign += more.foreign;
         errors.add(more.errors);
-        held.add(more.held);
-        other.add(more.other);
+        latencies.add(more.latencies);
         across.add(more.across);
         joins.add(more.joins);
-        heldJoins.add(more.heldJoins);
     }
 
     /** Messages that members have got. */
@@ -72,29 +68,26 @@ public final class Reading {
 
     /** Of messages that were to be sent while it was measured. */
     public Latencies held() {
-        return held;
+        return latencies.held();
     }
 
     /** Of all messages that came. */
     public Latencies all() {
-        var all = new Latencies();
-        all.add(held);
-        all.add(other);
-        return all;
+        return latencies.all();
     }
 
     /** Of those in {@link #held()} that went from one endpoint to another. */
     public Latencies across() {
-        return across;
+        return across.held();
     }
 
     /** From when a user was to come until it was in its channel. */
     public Latencies joins() {
-        return joins;
+        return joins.all();
     }
 
     /** Of those in {@link #joins()} that were to come while it was measured. */
     public Latencies heldJoins() {
-        return heldJoins;
+        return joins.held();
     }
 }

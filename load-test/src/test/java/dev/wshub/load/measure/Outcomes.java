@@ -27,9 +27,9 @@ public final class Outcomes {
     public static Outcome small(Scenario scenario, URI... endpoints) {
         var reading = new Reading();
         for (int n = 1; n <= 10; n++) {
-            reading.held.record(n * MILLI);
+            reading.latencies.record(1, n * MILLI);
         }
-        reading.joins.record(100 * MILLI);
+        reading.joins.record(0, 100 * MILLI);
         reading.received = 10;
         reading.expected = 11;
         reading.published = 6;
