@@ -5,8 +5,11 @@
 local before, most = tonumber(ARGV[3]), tonumber(ARGV[4])
 local names = {}
 for _, channel in ipairs(redis.call('PUBSUB', 'CHANNELS', ARGV[2])) do
+  if #names == most then
+    break
+  end
   local name = string.sub(channel, before + 1, -2)
-  if #names < most and #name <= 255 and string.find(name, '^[!-~]+$') then
+  if #name <= 255 and string.find(name, '^[!-~]+$') then
     names[#names + 1] = name
   end
 end
