@@ -43,6 +43,11 @@ final class ReleasingMember implements Member {
     }
 
     @Override
+    public boolean keepsUp() {
+        return true;
+    }
+
+    @Override
     public void close(CloseReason reason) {
         throw new IllegalStateException(id + " is closed: " + reason);
     }

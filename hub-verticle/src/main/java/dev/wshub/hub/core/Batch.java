@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The publications of one channel that leave together: encoded once, one behind the other in one buffer. */
+/** What was published in one channel in one turn: encoded once, one behind the other in one buffer. */
 final class Batch {
 
     /** Where a publication of a connection ends in {@link #bytes}; those of nobody are not listed. */
@@ -24,8 +24,12 @@ final class Batch {
         this.bytes = bytes;
     }
 
-    /** @param most what the encoding has said of the size of {@code message} */
-    void add(ChannelMessage message, int most, Encoding encoding) {
+    /**
+     * Returns how many bytes it takes.
+     *
+     * @param most what the encoding has said of the size of {@code message}
+     */
+    int add(ChannelMessage message, int most, Encoding encoding) {
         int start = bytes.writerIndex();
         encoding.encode(message, most, bytes);
         publications++;
@@ -34,6 +38,7 @@ final class Batch {
             parts.add(new Own(publication.publisher(), start, bytes.writerIndex()));
             publishers.add(publication.publisher());
         }
+        return bytes.writerIndex() - start;
     }
 
     int size() {
@@ -44,35 +49,38 @@ final class Batch {
         return publications;
     }
 
-    void giveTo(Membership membership) {
-        int from = membership.from;
-        membership.from = 0;
-        if (!membership.hearsItself() && publishers.contains(membership.member.id())) {
-            giveOthersTo(membership, from);
-        } else {
-            give(membership.member, from, bytes.writerIndex());
+    /** Whose publications are in it. */
+    Set<String> publishers() {
+        return publishers;
+    }
+
+    void copyTo(ByteBuf out) {
+        out.writeBytes(bytes, 0, bytes.writerIndex());
+    }
+
+    void giveTo(Member member) {
+        member.offer(bytes.retainedDuplicate());
+    }
+
+    /** All but what the member has published itself. */
+    void giveOthersTo(Member member) {
+        int start = 0;
+        for (Own part : parts) {
+            if (part.publisher().equals(member.id())) {
+                give(member, start, part.start());
+                start = part.end();
+            }
+        }
+        give(member, start, bytes.writerIndex());
+    }
+
+    private void give(Member member, int start, int end) {
+        if (start < end) {
+            member.offer(bytes.retainedSlice(start, end - start));
         }
     }
 
     void release() {
         bytes.release();
-    }
-
-    private void giveOthersTo(Membership membership, int from) {
-        int start = from;
-        for (Own part : parts) {
-            if (part.start() >= from && part.publisher().equals(membership.member.id())) {
-                give(membership.member, start, part.start());
-                start = part.end();
-            }
-        }
-        give(membership.member, start, bytes.writerIndex());
-    }
-
-    private void give(Member member, int start, int end) {
-        if (start < end) {
-            boolean whole = start == 0 && end == bytes.writerIndex();
-            member.offer(whole ? bytes.retainedDuplicate() : bytes.retainedSlice(start, end - start));
-        }
     }
 }

@@ -10,31 +10,35 @@ import org.jspecify.annotations.Nullable;
 final class Group {
 
     /*
-     * One publication costs one encoding and N offers, never N encodings. Publications of one turn gather in
-     * one batch, which leaves at the end of the turn. A large group is served over several turns, so that the
-     * loop can look at its sockets in between: members before the cursor have the leaving batch, members from
-     * the cursor on do not have it yet. Joining and leaving keep that line, each in O(1):
+     * One publication costs one encoding and N offers, never N encodings. What is published in one turn gathers in
+     * one batch. A large group is served over several turns, so that the loop can look at its sockets in between: in a
+     * sweep each member is visited once, and told all that was published since its last visit, also what came while the
+     * sweep was under way. So nobody waits for a sweep to end before the next may begin, and a batch that was there when
+     * a sweep began is told to all at its end. Joining and leaving keep the line between those before the cursor, whom
+     * the sweep has visited, and those behind it, each in O(1):
      *
-     *     [ served ... | cursor ... not served yet ... ] size
+     *     [ visited ... | cursor ... not visited yet ... ] size
      *
-     * A member that joins must not get what was published before it came. So it enters on the served side, and
-     * notes how much of the gathering batch was there already.
+     * A member that joins must not get what was published before it came: it enters on the visited side, and the next
+     * batch is its first.
      */
 
-    /** More than this is not gathered, it goes out in the middle of the turn. */
-    private static final int MAX_BATCH = 256 * 1024;
-
-    private static final int FIRST_BATCH = 512;
+    /** More does not wait for turns to come, it goes out in the middle of this one. */
+    private static final int MOST_BYTES = 512 * 1024;
 
     private final Channel channel;
     private final Encoding encoding;
-    private final ByteBufAllocator allocator;
+    private final Batches batches;
     private final Counters counters;
     private Membership[] members = new Membership[1];
     private int size;
     private int cursor;
-    private @Nullable Batch leaving;
-    private @Nullable Batch gathering;
+
+    /** The number of the first batch that was not there yet when the sweep began. */
+    private long sweepEnd;
+
+    private boolean isSweeping;
+    private boolean isServing;
 
     /** Whether the fan-out has it on its list. */
     boolean isDue;
@@ -42,7 +46,7 @@ final class Group {
     Group(Channel channel, Encoding encoding, ByteBufAllocator allocator, Counters counters) {
         this.channel = channel;
         this.encoding = encoding;
-        this.allocator = allocator;
+        this.batches = new Batches(encoding, allocator);
         this.counters = counters;
     }
 
@@ -52,11 +56,11 @@ final class Group {
 
     Membership add(Member member, Membership.Echo echo, @Nullable Follower follower) {
         Membership newcomer = new Membership(member, channel, this, echo, follower);
-        newcomer.from = gathering == null ? 0 : gathering.size();
+        newcomer.next = batches.seal();
         if (size == members.length) {
             members = Arrays.copyOf(members, size + (size >> 1) + 1);
         }
-        if (leaving == null) {
+        if (!isSweeping) {
             put(newcomer, size);
         } else {
             if (cursor < size) {
@@ -80,7 +84,7 @@ final class Group {
 
     void remove(Membership membership) {
         int hole = membership.index;
-        if (leaving != null && hole < cursor) {
+        if (isSweeping && hole < cursor) {
             cursor--;
             move(cursor, hole);
             hole = cursor;
@@ -95,66 +99,75 @@ final class Group {
         if (most == 0) {
             return;
         }
-        if (gathering != null && gathering.size() + most > MAX_BATCH) {
+        // Who is served may leave, and have the others told of it, and so come here again.
+        if (!isServing && batches.bytes() + most > MOST_BYTES) {
             deliverAll();
         }
-        Batch batch = gathering;
-        if (batch == null) {
-            batch = new Batch(allocator.directBuffer(Math.max(FIRST_BATCH, most)));
-            gathering = batch;
-        }
-        batch.add(message, most, encoding);
+        batches.add(message, most);
     }
 
     /**
-     * Offers one batch to at most {@code budget} members. What gathers meanwhile is another.
+     * Visits at most {@code budget} members, and ends with the sweep.
      *
      * @return how much of the budget is left
      */
     int deliver(int budget) {
-        return startLeaving() ? serve(budget) : budget;
+        return beginSweep() ? serve(budget) : budget;
     }
 
-    /** Whether a batch has been offered to some and not yet to all. */
+    /** Whether a sweep has begun and not ended. */
     boolean isDelivering() {
-        return leaving != null;
+        return isSweeping;
     }
 
     /** Whether there is something to {@link #deliver}. */
     boolean hasMore() {
-        return leaving != null || gathering != null;
+        return isSweeping || !batches.isEmpty();
     }
 
     private void deliverAll() {
-        while (startLeaving()) {
+        while (beginSweep()) {
             serve(Integer.MAX_VALUE);
         }
     }
 
-    private boolean startLeaving() {
-        if (leaving == null) {
-            leaving = gathering;
-            gathering = null;
+    /** Returns false if there is nothing to tell. */
+    private boolean beginSweep() {
+        long end = batches.seal();
+        if (!isSweeping && !batches.isEmpty()) {
+            isSweeping = true;
+            sweepEnd = end;
             cursor = 0;
         }
-        return leaving != null;
+        return isSweeping;
     }
 
     private int serve(int budget) {
-        Batch batch = leaving;
         int left = budget;
-        while (left > 0 && batch != null && cursor < size) {
-            counters.deliveries += batch.publications();
-            left--;
-            // Counted as served before the offer, for the offer may close the member and so remove it.
-            batch.giveTo(members[cursor++]);
-            batch = leaving;
+        isServing = true;
+        try {
+            while (left > 0 && cursor < size) {
+                left--;
+                // Counted as visited before the offer, for the offer may close the member and so remove it.
+                visit(members[cursor++]);
+            }
+        } finally {
+            isServing = false;
         }
-        if (batch != null && cursor >= size) {
-            leaving = null;
-            batch.release();
+        if (cursor >= size) {
+            isSweeping = false;
+            batches.dropBefore(sweepEnd);
         }
         return left;
+    }
+
+    private void visit(Membership membership) {
+        if (membership.next < batches.end()) {
+            Portion portion = batches.portion(membership.next);
+            membership.next = portion.end();
+            counters.deliveries += portion.publications();
+            portion.giveTo(membership);
+        }
     }
 
     private void move(int from, int to) {

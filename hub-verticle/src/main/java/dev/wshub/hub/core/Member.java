@@ -30,6 +30,9 @@ public interface Member {
      */
     void offer(ByteBuf frames);
 
+    /** Whether next to nothing of what it was offered waits here. */
+    boolean keepsUp();
+
     /** Says goodbye with a close frame; nothing is delivered after it. A second call does nothing. */
     void close(CloseReason reason);
 

@@ -14,8 +14,8 @@ public final class Membership {
     /** Where it stands in the group's array. */
     int index;
 
-    /** How much of the group's gathering batch was there before it joined, in bytes; it must not get that. */
-    int from;
+    /** The number of the first of the group's batches that it has not been told. */
+    long next;
 
     /** Whether a member is told what it has published itself. */
     public enum Echo {

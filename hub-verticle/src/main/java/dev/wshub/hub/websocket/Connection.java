@@ -50,12 +50,7 @@ public final class Connection extends FrameReceiver implements Member {
         this.passport = new Passport(loop);
     }
 
-    /**
-     * Begins the conversation.
-     *
-     * @param lifetime null if it has no end
-     * @param seen when the request was seen, as {@link System#nanoTime}
-     */
+    /** Begins the conversation; the request was {@code seen} at that {@link System#nanoTime}. */
     void open(@Nullable Lifetime lifetime, long seen) {
         reading.resume();
         if (lifetime != null) {
@@ -112,6 +107,11 @@ public final class Connection extends FrameReceiver implements Member {
         } else {
             outbound.write(frames);
         }
+    }
+
+    @Override
+    public boolean keepsUp() {
+        return outbound.isClear();
     }
 
     /** Sends a message of one's own, outside of any channel. */

@@ -32,7 +32,7 @@ final class Outbound {
 
     /** Takes over {@code frames}; they leave at the end of the turn, or when there is room for them. */
     void write(ByteBuf frames) {
-        if (waiting == null && channel.isWritable()) {
+        if (isClear()) {
             door.write(frames, door.voidPromise());
         } else {
             enqueue(frames);
@@ -46,6 +46,11 @@ final class Outbound {
      */
     boolean isBehind(int bytes) {
         return !isDirty && backlog() > bytes;
+    }
+
+    /** Whether what is written goes to Netty's buffer, which is below its mark. */
+    boolean isClear() {
+        return waiting == null && channel.isWritable();
     }
 
     /** There is room again, or no more. */

@@ -1,13 +1,10 @@
 package dev.wshub.hub.core;
 
-import static dev.wshub.hub.core.Membership.Echo.HEARS_ITSELF;
-import static dev.wshub.hub.core.Membership.Echo.HEARS_OTHERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wshub.protocol.Publication;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +25,7 @@ class BatchTest {
     void givesAMemberAllInOneOffer() {
         add("", "", "");
 
-        batch.giveTo(membership(HEARS_ITSELF));
+        batch.giveTo(ann);
 
         assertThat(ann.heard).containsExactly(0, 1, 2);
         assertThat(ann.offers).isEqualTo(1);
@@ -39,7 +36,7 @@ class BatchTest {
         add("", "bob");
 
         for (int i = 0; i < 10; i++) {
-            batch.giveTo(membership(HEARS_OTHERS));
+            batch.giveTo(ann);
         }
 
         assertThat(encoding.encoded).isEqualTo(2);
@@ -47,19 +44,10 @@ class BatchTest {
     }
 
     @Test
-    void givesAMemberItsOwnIfItHearsItself() {
-        add("ann", "bob", "ann");
-
-        batch.giveTo(membership(HEARS_ITSELF));
-
-        assertThat(ann.heard).containsExactly(0, 1, 2);
-    }
-
-    @Test
     void leavesOutAMembersOwn() {
         add("ann", "bob", "ann", "ann", "", "carol", "ann");
 
-        batch.giveTo(membership(HEARS_OTHERS));
+        batch.giveOthersTo(ann);
 
         assertThat(ann.heard).containsExactly(1, 4, 5);
         assertThat(ann.offers).isEqualTo(2);
@@ -69,46 +57,19 @@ class BatchTest {
     void offersNothingToAMemberThatWasTheOnlyPublisher() {
         add("ann", "ann");
 
-        batch.giveTo(membership(HEARS_OTHERS));
+        batch.giveOthersTo(ann);
 
         assertThat(ann.offers).isZero();
     }
 
     @Test
-    void leavesOutWhatWasThereBeforeTheMemberCame() {
-        add("", "bob");
-        Membership late = membership(HEARS_ITSELF);
-        late.from = batch.size();
-        add("", "ann");
+    void saysHowManyBytesEachTakes() {
+        Publication publication = Numbers.publication(1, 5, "ann");
+        int taken = batch.add(publication, encoding.sizeOf(publication), encoding);
+        int more = batch.add(publication, encoding.sizeOf(publication), encoding);
 
-        batch.giveTo(late);
-
-        assertThat(ann.heard).containsExactly(0, 1);
-        assertThat(ann.offers).isEqualTo(1);
-    }
-
-    @Test
-    void leavesOutBothWhatWasBeforeAndWhatIsTheMembersOwn() {
-        add("ann", "bob");
-        Membership late = membership(HEARS_OTHERS);
-        late.from = batch.size();
-        add("ann", "bob", "ann");
-
-        batch.giveTo(late);
-
-        assertThat(ann.heard).containsExactly(1);
-    }
-
-    @Test
-    void givesTheNextBatchFromItsBeginning() {
-        Membership late = membership(HEARS_ITSELF);
-        add("", "");
-        late.from = batch.size();
-        batch.giveTo(late);
-
-        batch.giveTo(late);
-
-        assertThat(ann.heard).containsExactly(0, 1);
+        assertThat(taken).isPositive().isEqualTo(more);
+        assertThat(batch.size()).isEqualTo(2 * taken);
     }
 
     /** Adds numbers from 0 on, one for each publisher. */
@@ -117,16 +78,5 @@ class BatchTest {
             Publication publication = Numbers.publication(number, 0, publishers[number]);
             batch.add(publication, encoding.sizeOf(publication), encoding);
         }
-    }
-
-    private Membership membership(Membership.Echo echo) {
-        var hub = Hubs.on(new ManualBroker(), new ManualTurn(), UnpooledByteBufAllocator.DEFAULT);
-        var channel = new Channel(Numbers.ROOM, Rules.PLAIN, hub);
-        return new Membership(
-                ann,
-                channel,
-                new Group(channel, encoding, UnpooledByteBufAllocator.DEFAULT, hub.counters()),
-                echo,
-                null);
     }
 }

@@ -107,6 +107,28 @@ class FanOutTest {
     }
 
     @Test
+    void tellsThoseWhoAreStillToBeToldAlsoWhatHasComeMeanwhile() {
+        List<RecordingMember> members = join(150);
+        broker.tell(Numbers.publication(1));
+        turn.end();
+        broker.tell(Numbers.publication(2));
+
+        turn.end();
+        assertThat(members.subList(0, 64))
+                .allSatisfy(member -> assertThat(member.heard).containsExactly(1));
+        assertThat(members.subList(64, 128)).allSatisfy(member -> {
+            assertThat(member.heard).containsExactly(1, 2);
+            assertThat(member.offers).isEqualTo(1);
+        });
+        while (!turn.isIdle()) {
+            turn.end();
+        }
+
+        assertThat(members).allSatisfy(member -> assertThat(member.heard).containsExactly(1, 2));
+        assertThat(hub.counters().deliveries).isEqualTo(300);
+    }
+
+    @Test
     void keepsTheOrderWhenMoreComesWhileALargeChannelIsTold() {
         List<RecordingMember> members = join(3_000);
         broker.tell(Numbers.publication(1));

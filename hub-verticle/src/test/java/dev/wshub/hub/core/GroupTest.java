@@ -96,6 +96,7 @@ class GroupTest {
 
         private void add() {
             Guest guest = new Guest(new RecordingMember("guest" + guests++));
+            guest.member.keepsUp = random.nextInt(4) > 0;
             boolean hearsItself = random.nextBoolean();
             if (!hearsItself) {
                 hearOnlyOthers.add(guest);

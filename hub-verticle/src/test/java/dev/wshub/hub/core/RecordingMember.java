@@ -11,6 +11,7 @@ final class RecordingMember implements Member {
     final String id;
     final List<Integer> heard = new ArrayList<>();
     int offers;
+    boolean keepsUp = true;
     Runnable whenOffered = () -> {};
 
     RecordingMember(String id) {
@@ -48,6 +49,11 @@ final class RecordingMember implements Member {
         heard.addAll(Numbers.read(frames));
         frames.release();
         whenOffered.run();
+    }
+
+    @Override
+    public boolean keepsUp() {
+        return keepsUp;
     }
 
     @Override

@@ -59,6 +59,11 @@ final class Listener implements Member {
     }
 
     @Override
+    public boolean keepsUp() {
+        return true;
+    }
+
+    @Override
     public void close(CloseReason reason) {
         throw new AssertionError("closed: " + reason);
     }

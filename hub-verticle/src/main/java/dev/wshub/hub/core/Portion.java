@@ -1,0 +1,87 @@
+package dev.wshub.hub.core;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the members are told next who have had all before it: some batches in one buffer, so that a socket gets one write. */
+final class Portion {
+
+    /**
+     * More is not copied into one buffer. Nor is it for a member that does not keep up: what waits for many of those is to
+     * be there once, not once for each portion.
+     */
+    private static final int MOST_COPIED = 64 * 1024;
+
+    private final long from;
+    private final List<Batch> batches;
+    private final ByteBufAllocator allocator;
+    private final Set<String> publishers;
+    private final int publications;
+    private final int size;
+    private @Nullable ByteBuf copy;
+
+    /** @param from the number of the first of {@code batches}, which are one at least */
+    Portion(long from, List<Batch> batches, ByteBufAllocator allocator) {
+        this.from = from;
+        this.batches = batches;
+        this.allocator = allocator;
+        this.publishers = publishers(batches);
+        this.publications = batches.stream().mapToInt(Batch::publications).sum();
+        this.size = batches.stream().mapToInt(Batch::size).sum();
+    }
+
+    private static Set<String> publishers(List<Batch> batches) {
+        if (batches.size() == 1) {
+            return batches.get(0).publishers();
+        }
+        Set<String> all = new HashSet<>();
+        batches.forEach(batch -> all.addAll(batch.publishers()));
+        return all;
+    }
+
+    boolean isOf(long first, long end) {
+        return from == first && end() == end;
+    }
+
+    /** The number behind the last batch. */
+    long end() {
+        return from + batches.size();
+    }
+
+    int publications() {
+        return publications;
+    }
+
+    void giveTo(Membership membership) {
+        Member member = membership.member;
+        if (!membership.hearsItself() && publishers.contains(member.id())) {
+            batches.forEach(batch -> batch.giveOthersTo(member));
+        } else if (batches.size() > 1 && size <= MOST_COPIED && member.keepsUp()) {
+            member.offer(copy().retainedDuplicate());
+        } else {
+            batches.forEach(batch -> batch.giveTo(member));
+        }
+    }
+
+    private ByteBuf copy() {
+        if (copy == null) {
+            copy = allocator.directBuffer(size);
+            for (Batch batch : batches) {
+                batch.copyTo(copy);
+            }
+        }
+        return copy;
+    }
+
+    /** Lets go of the copy; the batches belong to the group. */
+    void release() {
+        if (copy != null) {
+            copy.release();
+            copy = null;
+        }
+    }
+}
