@@ -63,9 +63,21 @@ final class Batches {
             return last;
         }
         dropPortion();
-        Portion next = new Portion(from, batches.stream().skip(from - first).toList(), allocator);
+        Portion next = new Portion(from, since(from), allocator);
         portion = next;
         return next;
+    }
+
+    private Batch[] since(long from) {
+        Batch[] since = new Batch[(int) (end() - from)];
+        int place = (int) (first - from);
+        for (Batch batch : batches) {
+            if (place >= 0) {
+                since[place] = batch;
+            }
+            place++;
+        }
+        return since;
     }
 
     /** Lets go of all batches before that number. */

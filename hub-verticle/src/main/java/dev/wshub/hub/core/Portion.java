@@ -3,7 +3,6 @@ package dev.wshub.hub.core;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ final class Portion {
     private static final int MOST_COPIED = 64 * 1024;
 
     private final long from;
-    private final List<Batch> batches;
+    private final Batch[] batches;
     private final ByteBufAllocator allocator;
     private final Set<String> publishers;
     private final int publications;
@@ -25,21 +24,29 @@ final class Portion {
     private @Nullable ByteBuf copy;
 
     /** @param from the number of the first of {@code batches}, which are one at least */
-    Portion(long from, List<Batch> batches, ByteBufAllocator allocator) {
+    Portion(long from, Batch[] batches, ByteBufAllocator allocator) {
         this.from = from;
         this.batches = batches;
         this.allocator = allocator;
+        int allPublications = 0;
+        int allBytes = 0;
+        for (Batch batch : batches) {
+            allPublications += batch.publications();
+            allBytes += batch.size();
+        }
+        this.publications = allPublications;
+        this.size = allBytes;
         this.publishers = publishers(batches);
-        this.publications = batches.stream().mapToInt(Batch::publications).sum();
-        this.size = batches.stream().mapToInt(Batch::size).sum();
     }
 
-    private static Set<String> publishers(List<Batch> batches) {
-        if (batches.size() == 1) {
-            return batches.get(0).publishers();
+    private static Set<String> publishers(Batch... batches) {
+        if (batches.length == 1) {
+            return batches[0].publishers();
         }
         Set<String> all = new HashSet<>();
-        batches.forEach(batch -> all.addAll(batch.publishers()));
+        for (Batch batch : batches) {
+            all.addAll(batch.publishers());
+        }
         return all;
     }
 
@@ -49,7 +56,7 @@ final class Portion {
 
     /** The number behind the last batch. */
     long end() {
-        return from + batches.size();
+        return from + batches.length;
     }
 
     int publications() {
@@ -59,11 +66,15 @@ final class Portion {
     void giveTo(Membership membership) {
         Member member = membership.member;
         if (!membership.hearsItself() && publishers.contains(member.id())) {
-            batches.forEach(batch -> batch.giveOthersTo(member));
-        } else if (batches.size() > 1 && size <= MOST_COPIED && member.keepsUp()) {
+            for (Batch batch : batches) {
+                batch.giveOthersTo(member);
+            }
+        } else if (batches.length > 1 && size <= MOST_COPIED && member.keepsUp()) {
             member.offer(copy().retainedDuplicate());
         } else {
-            batches.forEach(batch -> batch.giveTo(member));
+            for (Batch batch : batches) {
+                batch.giveTo(member);
+            }
         }
     }
 
