@@ -5,7 +5,10 @@ import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** What not all members of a group have been told yet: batches with consecutive numbers, and one that is gathering. */
+/**
+ * What not all members of a group have been told yet: batches with consecutive numbers, and one that is gathering. A number
+ * that is too large for an int goes on below zero, so two are only ever compared by their distance.
+ */
 final class Batches {
 
     private static final int FIRST_BYTES = 512;
@@ -15,7 +18,10 @@ final class Batches {
     private final ArrayDeque<Batch> batches = new ArrayDeque<>(1);
     private @Nullable Batch gathering;
     private @Nullable Portion portion;
-    private long first;
+
+    /** Begins shortly before the numbers wrap, so that this is nothing that happens first after weeks. */
+    private int first = Integer.MAX_VALUE - 8;
+
     private int bytes;
 
     Batches(Encoding encoding, ByteBufAllocator allocator) {
@@ -43,7 +49,7 @@ final class Batches {
     }
 
     /** Ends the batch that gathers, and returns the number of the next one. */
-    long seal() {
+    int seal() {
         if (gathering != null) {
             batches.add(gathering);
             gathering = null;
@@ -52,12 +58,12 @@ final class Batches {
     }
 
     /** The number behind the last batch that is sealed. */
-    long end() {
+    int end() {
         return first + batches.size();
     }
 
     /** All sealed batches from {@code from} on; the same object as the last time if that is the same. */
-    Portion portion(long from) {
+    Portion portion(int from) {
         Portion last = portion;
         if (last != null && last.isOf(from, end())) {
             return last;
@@ -68,9 +74,9 @@ final class Batches {
         return next;
     }
 
-    private Batch[] since(long from) {
-        Batch[] since = new Batch[(int) (end() - from)];
-        int place = (int) (first - from);
+    private Batch[] since(int from) {
+        Batch[] since = new Batch[end() - from];
+        int place = first - from;
         for (Batch batch : batches) {
             if (place >= 0) {
                 since[place] = batch;
@@ -81,9 +87,9 @@ final class Batches {
     }
 
     /** Lets go of all batches before that number. */
-    void dropBefore(long number) {
+    void dropBefore(int number) {
         dropPortion();
-        while (first < number) {
+        while (first != number) {
             Batch had = batches.remove();
             first++;
             bytes -= had.size();

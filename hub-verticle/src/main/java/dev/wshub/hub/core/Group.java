@@ -35,7 +35,7 @@ final class Group {
     private int cursor;
 
     /** The number of the first batch that was not there yet when the sweep began. */
-    private long sweepEnd;
+    private int sweepEnd;
 
     private boolean isSweeping;
     private boolean isServing;
@@ -133,7 +133,7 @@ final class Group {
 
     /** Returns false if there is nothing to tell. */
     private boolean beginSweep() {
-        long end = batches.seal();
+        int end = batches.seal();
         if (!isSweeping && !batches.isEmpty()) {
             isSweeping = true;
             sweepEnd = end;
@@ -162,7 +162,7 @@ final class Group {
     }
 
     private void visit(Membership membership) {
-        if (membership.next < batches.end()) {
+        if (membership.next != batches.end()) {
             Portion portion = batches.portion(membership.next);
             membership.next = portion.end();
             counters.deliveries += portion.publications();

@@ -15,7 +15,7 @@ public final class Membership {
     int index;
 
     /** The number of the first of the group's batches that it has not been told. */
-    long next;
+    int next;
 
     /** Whether a member is told what it has published itself. */
     public enum Echo {

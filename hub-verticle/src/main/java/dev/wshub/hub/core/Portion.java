@@ -15,7 +15,7 @@ final class Portion {
      */
     private static final int MOST_COPIED = 64 * 1024;
 
-    private final long from;
+    private final int from;
     private final Batch[] batches;
     private final ByteBufAllocator allocator;
     private final Set<String> publishers;
@@ -24,7 +24,7 @@ final class Portion {
     private @Nullable ByteBuf copy;
 
     /** @param from the number of the first of {@code batches}, which are one at least */
-    Portion(long from, Batch[] batches, ByteBufAllocator allocator) {
+    Portion(int from, Batch[] batches, ByteBufAllocator allocator) {
         this.from = from;
         this.batches = batches;
         this.allocator = allocator;
@@ -50,12 +50,12 @@ final class Portion {
         return all;
     }
 
-    boolean isOf(long first, long end) {
+    boolean isOf(int first, int end) {
         return from == first && end() == end;
     }
 
     /** The number behind the last batch. */
-    long end() {
+    int end() {
         return from + batches.length;
     }
 

@@ -18,6 +18,7 @@ class PortionTest {
     private final Channel channel = new Channel(Numbers.ROOM, Rules.PLAIN, hub);
     private final Numbers encoding = new Numbers();
     private final Batches batches = new Batches(encoding, allocator);
+    private final int first = batches.end();
     private final RecordingMember ann = new RecordingMember("ann");
     private int published;
 
@@ -35,7 +36,7 @@ class PortionTest {
         batch("");
         batch("ann");
 
-        batches.portion(0).giveTo(membership(HEARS_ITSELF));
+        batches.portion(first).giveTo(membership(HEARS_ITSELF));
 
         assertThat(ann.heard).containsExactly(0, 1, 2, 3);
         assertThat(ann.offers).isEqualTo(1);
@@ -48,7 +49,7 @@ class PortionTest {
         batch("");
         batch("");
 
-        batches.portion(1).giveTo(membership(HEARS_ITSELF));
+        batches.portion(first + 1).giveTo(membership(HEARS_ITSELF));
 
         assertThat(ann.heard).containsExactly(1, 2);
     }
@@ -57,20 +58,39 @@ class PortionTest {
     void isOneForAllWhoHaveHadTheSame() {
         batch("");
         batch("");
-        Portion portion = batches.portion(0);
+        Portion portion = batches.portion(first);
 
-        assertThat(batches.portion(0)).isSameAs(portion);
-        assertThat(batches.portion(1)).isNotSameAs(portion);
+        assertThat(batches.portion(first)).isSameAs(portion);
+        assertThat(batches.portion(first + 1)).isNotSameAs(portion);
+    }
+
+    @Test
+    void countsOnWhereNumbersWrap() {
+        for (int n = 0; n < 20; n++) {
+            batch("");
+        }
+        int before = first + 4;
+        int beyond = first + 15;
+        assertThat(before).isPositive();
+        assertThat(beyond).isNegative();
+
+        batches.portion(beyond).giveTo(membership(HEARS_ITSELF));
+        assertThat(ann.heard).containsExactly(15, 16, 17, 18, 19);
+        ann.heard.clear();
+        batches.dropBefore(before);
+        batches.portion(before + 14).giveTo(membership(HEARS_ITSELF));
+
+        assertThat(ann.heard).containsExactly(18, 19);
     }
 
     @Test
     void isAnotherWhenThereIsMore() {
         batch("");
-        assertThat(batches.portion(0).end()).isEqualTo(1);
+        assertThat(batches.portion(first).end()).isEqualTo(first + 1);
 
         batch("");
 
-        assertThat(batches.portion(0).end()).isEqualTo(2);
+        assertThat(batches.portion(first).end()).isEqualTo(first + 2);
     }
 
     @Test
@@ -79,7 +99,7 @@ class PortionTest {
         batch("ann");
         batch("", "ann", "carol");
 
-        batches.portion(0).giveTo(membership(HEARS_OTHERS));
+        batches.portion(first).giveTo(membership(HEARS_OTHERS));
 
         assertThat(ann.heard).containsExactly(1, 4, 6);
     }
@@ -91,7 +111,7 @@ class PortionTest {
         ann.keepsUp = false;
         long before = allocator.metric().usedDirectMemory();
 
-        batches.portion(0).giveTo(membership(HEARS_ITSELF));
+        batches.portion(first).giveTo(membership(HEARS_ITSELF));
 
         assertThat(ann.heard).containsExactly(0, 1);
         assertThat(ann.offers).isEqualTo(2);
@@ -104,7 +124,7 @@ class PortionTest {
         roomy();
         long before = allocator.metric().usedDirectMemory();
 
-        batches.portion(0).giveTo(membership(HEARS_ITSELF));
+        batches.portion(first).giveTo(membership(HEARS_ITSELF));
 
         assertThat(ann.offers).isEqualTo(2);
         assertThat(allocator.metric().usedDirectMemory()).isEqualTo(before);
