@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What not all members of a group have been told yet: batches with consecutive numbers, and one that is gathering. A number
- * that is too large for an int goes on below zero, so two are only ever compared by their distance.
+ * that is too large for an int goes on below zero, so it matters only whether two are equal, and how far apart.
  */
 final class Batches {
 
@@ -17,7 +17,11 @@ final class Batches {
     private final ByteBufAllocator allocator;
     private final ArrayDeque<Batch> batches = new ArrayDeque<>(1);
     private @Nullable Batch gathering;
-    private @Nullable Portion portion;
+
+    /** What was asked for last up to the end, and what up to a batch before it: those who keep up and the others take turns. */
+    private @Nullable Portion upToTheEnd;
+
+    private @Nullable Portion upToEarlier;
 
     /** Begins shortly before the numbers wrap, so that this is nothing that happens first after weeks. */
     private int first = Integer.MAX_VALUE - 8;
@@ -62,33 +66,45 @@ final class Batches {
         return first + batches.size();
     }
 
-    /** All sealed batches from {@code from} on; the same object as the last time if that is the same. */
-    Portion portion(int from) {
-        Portion last = portion;
-        if (last != null && last.isOf(from, end())) {
-            return last;
+    /** The sealed batches from one number up to another; the same object as the last time if that is the same. */
+    Portion portion(int from, int to) {
+        Portion portion;
+        if (to == end()) {
+            portion = renewed(upToTheEnd, from, to);
+            upToTheEnd = portion;
+        } else {
+            portion = renewed(upToEarlier, from, to);
+            upToEarlier = portion;
         }
-        dropPortion();
-        Portion next = new Portion(from, since(from), allocator);
-        portion = next;
-        return next;
+        return portion;
     }
 
-    private Batch[] since(int from) {
-        Batch[] since = new Batch[end() - from];
+    private Portion renewed(@Nullable Portion last, int from, int to) {
+        if (last != null && last.isOf(from, to)) {
+            return last;
+        }
+        release(last);
+        return new Portion(from, between(from, to), allocator);
+    }
+
+    private Batch[] between(int from, int to) {
+        Batch[] between = new Batch[to - from];
         int place = first - from;
         for (Batch batch : batches) {
-            if (place >= 0) {
-                since[place] = batch;
+            if (place >= 0 && place < between.length) {
+                between[place] = batch;
             }
             place++;
         }
-        return since;
+        return between;
     }
 
     /** Lets go of all batches before that number. */
     void dropBefore(int number) {
-        dropPortion();
+        release(upToTheEnd);
+        release(upToEarlier);
+        upToTheEnd = null;
+        upToEarlier = null;
         while (first != number) {
             Batch had = batches.remove();
             first++;
@@ -97,10 +113,9 @@ final class Batches {
         }
     }
 
-    private void dropPortion() {
+    private static void release(@Nullable Portion portion) {
         if (portion != null) {
             portion.release();
-            portion = null;
         }
     }
 }

@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What the members are told next who have had all before it: some batches in one buffer, so that a socket gets one write. */
 final class Portion {
 
-    /**
-     * More is not copied into one buffer. Nor is it for a member that does not keep up: what waits for many of those is to
-     * be there once, not once for each portion.
-     */
+    /** More is not copied into one buffer: it would be in memory once for each portion while some do not read. */
     private static final int MOST_COPIED = 64 * 1024;
 
     private final int from;
@@ -69,7 +66,7 @@ final class Portion {
             for (Batch batch : batches) {
                 batch.giveOthersTo(member);
             }
-        } else if (batches.length > 1 && size <= MOST_COPIED && member.keepsUp()) {
+        } else if (batches.length > 1 && size <= MOST_COPIED) {
             member.offer(copy().retainedDuplicate());
         } else {
             for (Batch batch : batches) {

@@ -129,6 +129,25 @@ class FanOutTest {
     }
 
     @Test
+    void tellsAMemberThatDoesNotKeepUpOnlyWhatWasThereWhenItsTurnsBegan() {
+        List<RecordingMember> members = join(150);
+        members.get(100).keepsUp = false;
+        broker.tell(Numbers.publication(1));
+        turn.end();
+        broker.tell(Numbers.publication(2));
+
+        turn.end();
+        assertThat(members.get(99).heard).containsExactly(1, 2);
+        assertThat(members.get(100).heard).containsExactly(1);
+        assertThat(members.get(101).heard).containsExactly(1, 2);
+        while (!turn.isIdle()) {
+            turn.end();
+        }
+
+        assertThat(members).allSatisfy(member -> assertThat(member.heard).containsExactly(1, 2));
+    }
+
+    @Test
     void keepsTheOrderWhenMoreComesWhileALargeChannelIsTold() {
         List<RecordingMember> members = join(3_000);
         broker.tell(Numbers.publication(1));

@@ -75,7 +75,10 @@ class GroupTest {
                 case 0, 1, 2 -> add();
                 case 3, 4 -> removeSomebody();
                 case 5, 6, 7 -> gather();
-                case 8 -> group.deliver(1 + random.nextInt(5));
+                case 8 -> {
+                    present.forEach(guest -> guest.member.keepsUp = random.nextInt(4) > 0);
+                    group.deliver(1 + random.nextInt(5));
+                }
                 default -> settle();
             }
         }
@@ -96,7 +99,6 @@ class GroupTest {
 
         private void add() {
             Guest guest = new Guest(new RecordingMember("guest" + guests++));
-            guest.member.keepsUp = random.nextInt(4) > 0;
             boolean hearsItself = random.nextBoolean();
             if (!hearsItself) {
                 hearOnlyOthers.add(guest);
