@@ -20,6 +20,10 @@ final class Apart {
         return parts[1];
     }
 
+    long count() {
+        return parts[0].count() + parts[1].count();
+    }
+
     Latencies all() {
         var all = new Latencies();
         for (Latencies part : parts) {

@@ -22,7 +22,7 @@ public record Counts(
                 reading.received(),
                 reading.published(),
                 reading.bytesIn(),
-                reading.joins().count(),
+                reading.joined(),
                 reading.pings(),
                 reading.errors().byCause(),
                 Spread.of(reading.all()));

@@ -81,6 +81,11 @@ public final class Reading {
         return across.held();
     }
 
+    /** How many came into their channels. */
+    long joined() {
+        return joins.count();
+    }
+
     /** From when a user was to come until it was in its channel. */
     public Latencies joins() {
         return joins.all();
