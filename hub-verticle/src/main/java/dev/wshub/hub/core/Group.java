@@ -163,8 +163,8 @@ final class Group {
 
     private void visit(Membership membership) {
         // Those who do not keep up are all told the same, what was there when the sweep began: so what waits for them
-        // is in
-        // memory once, and in few pieces.
+        // is
+        // in memory once, and in few pieces.
         int to = membership.member.keepsUp() ? batches.end() : sweepEnd;
         if (membership.next != to) {
             Portion portion = batches.portion(membership.next, to);
