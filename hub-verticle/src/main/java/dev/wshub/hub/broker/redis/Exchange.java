@@ -183,9 +183,10 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
         }
     }
 
+    /** A Redis before 7 tells of a script that may not write in a sentence of its own, and gives the cause at its end. */
     @Override
     public void refused(Throwable cause) {
-        if (Link.describe(cause).startsWith("READONLY")) {
+        if (Link.describe(cause).contains("READONLY")) {
             supervisor.drop("it is a replica: " + Link.describe(cause));
         } else {
             outage.refused(Link.describe(cause));

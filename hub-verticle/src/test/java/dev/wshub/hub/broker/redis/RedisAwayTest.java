@@ -127,6 +127,15 @@ class RedisAwayTest {
     }
 
     @Test
+    void leavesARedisThatHasBecomeAReplica() throws Exception {
+        redis.command("REPLICAOF", "127.0.0.1", "1");
+        becomes(() -> !hub.isUp());
+
+        redis.command("REPLICAOF", "NO", "ONE");
+        becomes(hub::isUp);
+    }
+
+    @Test
     void leavesNothingBehindWhenStopped() throws Exception {
         hub.caller().listensTo(ROOM);
         assertThat(redis.command("KEYS", "*")).isEqualTo("wshub:nodes");
