@@ -25,6 +25,11 @@ interface Ask<T> {
         return false;
     }
 
+    /** Whether it is answered only when all that was asked before is done. */
+    default boolean isBarrier() {
+        return false;
+    }
+
     /**
      * The command.
      *

@@ -19,6 +19,11 @@ record Barrier(String subject) implements Ask<String> {
     }
 
     @Override
+    public boolean isBarrier() {
+        return true;
+    }
+
+    @Override
     public Request request(String run) {
         return Request.cmd(Command.TIME);
     }

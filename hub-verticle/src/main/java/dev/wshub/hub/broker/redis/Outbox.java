@@ -26,7 +26,7 @@ final class Outbox {
      * may be another instance, in the midst of what we have under way. So once a call is refused, nothing is sent until
      * all that is under way is answered. Then the refused go first, spelled out, for we may not be allowed to teach.
      * A call that was overtaken meanwhile by something on the same subject fails instead: late, it would be out of
-     * order.
+     * order. Who wants to know when all is done asks again behind them.
      */
 
     private final Context context;
@@ -117,18 +117,26 @@ final class Outbox {
         String cause = "";
         for (int i = 0; i < batch.size(); i++) {
             String refusal = answers.refusal(i);
-            if (Script.isUnknown(refusal) && batch.get(i).spellOut()) {
-                forgotten.add(batch.get(i));
+            Outgoing<?> one = batch.get(i);
+            if (Script.isUnknown(refusal) && one.spellOut()) {
+                forgotten.add(one);
+            } else if (one.isBarrier() && !forgotten.isEmpty()) {
+                gathered.add(one);
             } else {
-                settle(batch.get(i), refusal, answers.response(i), settled);
+                settle(one, refusal, answers.response(i), settled);
                 cause = refusal.isEmpty() ? cause : refusal;
             }
         }
         tell(settled);
         explain(connection, cause);
+        goOn();
+    }
+
+    /** Sends what had to wait. */
+    private void goOn() {
         if (!forgotten.isEmpty()) {
             flush();
-        } else if (!largeReads.isEmpty()) {
+        } else if (!largeReads.isEmpty() || !gathered.isEmpty()) {
             // Not from here: a connection that is lost fails in the same moment what it is to send.
             context.runOnContext(later -> flush());
         }

@@ -41,6 +41,10 @@ final class Outgoing<T> {
         return ask.isLarge();
     }
 
+    boolean isBarrier() {
+        return ask.isBarrier();
+    }
+
     /** The event loop on which to {@link #tell}. */
     EventLoop loop() {
         return loop;

@@ -90,6 +90,34 @@ class RedisRefusalsTest extends RedisFixture {
     }
 
     @Test
+    void isSettledOnlyWhenWhatIsSentAgainIsDone() throws Exception {
+        redis.command("SCRIPT", "FLUSH");
+        List<Boolean> isPublished = new ArrayList<>();
+
+        hub.caller().gets(() -> {
+            Future<Position> published = hub.broker().publish(text(ROOM, "a"), KEEP);
+            return hub.broker().settled().onComplete(settled -> isPublished.add(published.succeeded()));
+        });
+
+        assertThat(isPublished).containsExactly(true);
+    }
+
+    /** The first is refused and the second on the same channel is not, while others come in. */
+    @Test
+    void answersAllWhenSomethingOvertakesWhatRedisHasForgotten() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            redis.command("SCRIPT", "FLUSH");
+            List<Future<?>> asked = new ArrayList<>();
+            hub.caller().runs(() -> asked.add(hub.broker().publish(text(ROOM, "kept"), KEEP)));
+            hub.caller().runs(() -> asked.add(hub.broker().publish(text(ROOM, "passing"))));
+            for (int i = 0; i < 10; i++) {
+                hub.caller().runs(() -> asked.add(hub.broker().publish(text(OTHER, "passing"))));
+            }
+            Future.join(asked).otherwiseEmpty().await(5, SECONDS);
+        }
+    }
+
+    @Test
     void oneChannelThatRedisRefusesDoesNotDisturbTheOthers() throws Exception {
         publishes(text(ROOM, "a"), KEEP);
         redis.command("SET", "wshub:st:{room:1}", "not a stream");
