@@ -2,13 +2,14 @@
 -- are told apart without parsing it.
 
 forget()
-local users, seen = 0, {}
-local all = infosOf(present(-1), math.huge)
-for _, info in ipairs(all) do
+local clients, users, seen = 0, 0, {}
+eachInfoOf(present(-1), function(info)
+  clients = clients + 1
   local user = string.match(info, '^{"user":"(.-)","client":') or info
   if not seen[user] then
     seen[user] = true
     users = users + 1
   end
-end
-return { #all, users }
+  return true
+end)
+return { clients, users }

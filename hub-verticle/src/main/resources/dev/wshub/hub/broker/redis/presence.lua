@@ -25,21 +25,16 @@ local function present(most)
   return redis.call('ZRANGEBYSCORE', expiries, text(now + 1), '+inf', 'LIMIT', 0, most)
 end
 
--- Their infos, or nil if those have more than so many bytes. 1000 to a call, because Lua can hand over only some thousands
--- of arguments.
-local function infosOf(clients, bytes)
-  local all = {}
-  for first = 1, #clients, 1000 do
-    local last = math.min(first + 999, #clients)
+-- Hands over their infos, some hundred at a time, until it is answered false. Lua can give only some thousands of arguments
+-- to a call, and what is read here takes memory of Redis.
+local function eachInfoOf(clients, visit)
+  for first = 1, #clients, 200 do
+    local last = math.min(first + 199, #clients)
     for _, info in ipairs(redis.call('HMGET', infos, unpack(clients, first, last))) do
-      if info then
-        all[#all + 1] = info
-        bytes = bytes - #info
+      if info and not visit(info) then
+        return false
       end
     end
-    if bytes < 0 then
-      return nil
-    end
   end
-  return all
+  return true
 end

@@ -5,4 +5,13 @@
 forget()
 local most, bytes = tonumber(ARGV[2]), tonumber(ARGV[3])
 local clients = present(most + 1)
-return #clients <= most and infosOf(clients, bytes) or 0
+if #clients > most then
+  return 0
+end
+local all = {}
+local areAll = eachInfoOf(clients, function(info)
+  all[#all + 1] = info
+  bytes = bytes - #info
+  return bytes >= 0
+end)
+return areAll and all or 0

@@ -1,11 +1,11 @@
 -- How a part of a stream is read.
 
 -- At most `count` entries and about `bytes` bytes of them, but one at least. It is read in portions, for what is too much
--- would be too much here as well.
+-- would be too much here as well: few at first, for they may be large, and twice as many each time that there is room.
 local function range(command, from, to, count, bytes)
-  local entries, left = {}, bytes
+  local entries, left, portion = {}, bytes, 4
   while count > 0 and left > 0 do
-    local portion = math.min(count, 100)
+    portion = math.min(count, 2 * portion, 128)
     local read = redis.call(command, stream, from, to, 'COUNT', portion)
     for _, entry in ipairs(read) do
       left = left - #entry[2][2]
