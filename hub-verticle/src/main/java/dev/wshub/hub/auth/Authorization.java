@@ -27,7 +27,7 @@ public final class Authorization implements Authorizer {
     private Authorization(Config config, @Nullable Jwks jwks) {
         this.settings = config.auth();
         this.tokens = new Tokens(settings, new Keys(settings, jwks), Clock.systemUTC());
-        this.rules = new Rules(config.namespaces());
+        this.rules = new Rules(config.namespaces(), config.recovery().checkInterval());
         this.jwks = jwks;
     }
 

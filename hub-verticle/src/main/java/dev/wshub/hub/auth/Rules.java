@@ -6,6 +6,7 @@ import dev.wshub.hub.config.Who;
 import dev.wshub.hub.core.ChannelRules;
 import dev.wshub.hub.core.Retention;
 import dev.wshub.protocol.ChannelName;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +32,21 @@ final class Rules {
      */
     private record Namespace(Predicate<String> names, ChannelRules open, ChannelRules closed) {}
 
+    private final Duration shortestMetaLife;
     private final Namespace unnamed;
     private final Map<String, Namespace> byName = new HashMap<>();
 
-    Rules(Namespaces namespaces) {
+    /**
+     * @param checkInterval how often a place in a history is asked for in the name of those who are subscribed: they use
+     *     it, so it must not be forgotten in between
+     */
+    Rules(Namespaces namespaces, Duration checkInterval) {
+        shortestMetaLife = checkInterval.multipliedBy(2);
         unnamed = namespace(namespaces.unnamed());
         namespaces.byName().forEach((name, settings) -> byName.put(name, namespace(settings)));
     }
 
-    private static Namespace namespace(ChannelSettings settings) {
+    private Namespace namespace(ChannelSettings settings) {
         boolean isBarred = settings.subscribe() == Who.NOBODY;
         return new Namespace(
                 settings.pattern().isEmpty()
@@ -54,12 +61,9 @@ final class Rules {
         return who == Who.CLIENT || who == Who.ANONYMOUS ? Who.SUBSCRIBER : who;
     }
 
-    private static ChannelRules rules(ChannelSettings settings, Who subscribe, UnaryOperator<Who> limit) {
-        boolean isKept = settings.historySize() > 0;
+    private ChannelRules rules(ChannelSettings settings, Who subscribe, UnaryOperator<Who> limit) {
         return new ChannelRules(
-                isKept
-                        ? new Retention(settings.historySize(), settings.historyTtl(), settings.historyMetaTtl())
-                        : Retention.NONE,
+                settings.historySize() > 0 ? retention(settings) : Retention.NONE,
                 ChannelRules.Recovery.valueOf(settings.recovery().name()),
                 settings.positioning(),
                 settings.presence(),
@@ -69,6 +73,13 @@ final class Rules {
                 who(limit.apply(settings.askPresence())),
                 who(limit.apply(settings.askHistory())),
                 settings.excludePublisher());
+    }
+
+    private Retention retention(ChannelSettings settings) {
+        Duration metaLife = settings.historyMetaTtl().compareTo(shortestMetaLife) < 0
+                ? shortestMetaLife
+                : settings.historyMetaTtl();
+        return new Retention(settings.historySize(), settings.historyTtl(), metaLife);
     }
 
     private static ChannelRules.Who who(Who who) {

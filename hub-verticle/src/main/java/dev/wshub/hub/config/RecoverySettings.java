@@ -9,8 +9,7 @@ import java.time.Duration;
  */
 public record RecoverySettings(Duration checkInterval) {
 
-    static final Key<Duration> CHECK_INTERVAL =
-            Key.of("recovery.check-interval", Range.ofDurations("1s", "10m"), "40s");
+    static final Key<Duration> CHECK_INTERVAL = Key.of("recovery.check-interval", Range.ofDurations("1s", "5m"), "40s");
 
     public static final RecoverySettings DEFAULT = from(Settings.defaults());
 

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesTest {
 
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(40);
+
     @Test
     void letClientsMeetWhenNothingIsSet() {
         assertThat(rules(Map.of()).of(new ChannelName("lobby")))
@@ -66,6 +68,15 @@ class RulesTest {
                         Who.TOKEN,
                         Who.CLIENT,
                         true));
+    }
+
+    @Test
+    void keepAPlaceUntilItIsCheckedAgain() {
+        Rules rules =
+                rules(Map.of("channels", Map.of("history-size", "1", "history-ttl", "30s", "history-meta-ttl", "30s")));
+
+        assertThat(Objects.requireNonNull(rules.of(new ChannelName("lobby"))).retention())
+                .isEqualTo(new Retention(1, Duration.ofSeconds(30), CHECK_INTERVAL.multipliedBy(2)));
     }
 
     @ParameterizedTest
@@ -145,6 +156,6 @@ class RulesTest {
 
     private static Rules rules(Map<String, ?> values) {
         Namespaces namespaces = Config.from(Settings.fromKeys(values)).namespaces();
-        return new Rules(namespaces);
+        return new Rules(namespaces, CHECK_INTERVAL);
     }
 }

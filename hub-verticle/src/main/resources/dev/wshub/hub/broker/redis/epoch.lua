@@ -50,7 +50,7 @@ local function open()
 end
 
 -- Anybody can name channels, so those that never had a publication are soon forgotten unless they are used: ten minutes,
--- which is much longer than a hub with subscribers takes to ask again.
+-- which is longer than a hub with subscribers takes to ask again (recovery.check-interval, 5 minutes and a quarter at most).
 local EMPTY_LIFE = 600000
 
 local function save(m, life)
