@@ -20,7 +20,8 @@ final class Jwks {
     /*
      * The keys are fetched when somebody comes with a token and they are not known, or too old, or the token names
      * another; one fetch at a time, for all who wait. Anybody can name keys that do not exist, so that is no reason
-     * to ask the server more than twice a minute. While the server is away, the keys that it had are in force.
+     * to ask the server more than twice a minute. While the server is away, the keys that it had are in force; who
+     * comes after a failure does not wait for the next.
      *
      * Fetching belongs to one event loop. The others read what it has written.
      */
@@ -39,7 +40,7 @@ final class Jwks {
     private volatile @Nullable Held held;
     private @Nullable Future<KeySet> fetch;
     private boolean hasTried;
-    private boolean hasFailed;
+    private volatile boolean hasFailed;
     private long lastTry;
 
     private Jwks(KeySetClient client, Vertx vertx, Duration cache, LongSupplier nanoTime) {
@@ -62,10 +63,17 @@ final class Jwks {
     /** On the caller's event loop; fails with {@link Unavailable} if the key of the token cannot be fetched now. */
     Future<Boolean> hasSigned(JWSObject token) {
         Held now = held;
-        if (now != null && !isOlder(now.since, cache) && now.keys.hasKeyOf(token)) {
-            return Future.succeededFuture(now.keys.hasSigned(token));
+        if (now == null || !now.keys.hasKeyOf(token)) {
+            return refreshed().map(isNew -> judge(token, isNew));
         }
-        return refreshed().map(isNew -> judge(token, isNew));
+        boolean isOld = isOlder(now.since, cache);
+        if (isOld && !hasFailed) {
+            return refreshed().map(isNew -> judge(token, isNew));
+        }
+        if (isOld) {
+            home.runOnContext(atHome -> fetch());
+        }
+        return Future.succeededFuture(now.keys.hasSigned(token));
     }
 
     private boolean judge(JWSObject token, boolean isNew) {
@@ -102,6 +110,8 @@ final class Jwks {
         fetch = null;
         if (fetched.succeeded()) {
             held = new Held(fetched.result(), lastTry);
+        } else {
+            lastTry = nanoTime.getAsLong(); // it rests from now on, however long this has taken
         }
         if (fetched.failed() != hasFailed) {
             tell(fetched);

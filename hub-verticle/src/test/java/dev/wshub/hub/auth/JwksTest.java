@@ -111,6 +111,22 @@ class JwksTest extends JwksFixture {
     }
 
     @Test
+    void lastsOnTheKeysItHasWithoutAWaitOnceTheServerHasBeenSilent() throws Exception {
+        jwks = jwks("100ms");
+        check(OLD.sign("RS256", "{}"));
+        server.stall();
+        pass(Duration.ofHours(2));
+        assertThat(check(OLD.sign("RS256", "{}"))).isTrue();
+        pass(Duration.ofSeconds(1));
+
+        Future<Boolean> judged = jwks.hasSigned(parse(OLD.sign("RS256", "{}")));
+
+        assertThat(judged.isComplete()).isTrue();
+        assertThat(judged.result()).isTrue();
+        Eventually.until(LIMIT, () -> server.requests() == 3, server::requests);
+    }
+
+    @Test
     void triesAgainSoonAfterAFailure() throws Exception {
         server.fail();
         assertThatThrownBy(() -> check(OLD.sign("RS256", "{}"))).isInstanceOf(Unavailable.class);
