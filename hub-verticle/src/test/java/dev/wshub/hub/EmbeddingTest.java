@@ -106,6 +106,20 @@ class EmbeddingTest {
     }
 
     @Test
+    void publishesABufferAsBinary() throws Exception {
+        connect("/rooms/news");
+        byte[] bytes = {1, 2, (byte) 0xff};
+
+        publish(new JsonObject().put("channel", "news").put("data", Buffer.buffer(bytes)));
+        publish(new JsonObject().put("channel", "news").put("data", bytes));
+        publish(new JsonObject().put("channel", "news").put("data", new JsonObject().put("a", 1)));
+
+        assertThat(heard.poll(5, SECONDS)).isEqualTo(Buffer.buffer(bytes));
+        assertThat(heard.poll(5, SECONDS)).isEqualTo(Buffer.buffer(bytes));
+        assertThat(heard.poll(5, SECONDS)).isEqualTo("{\"a\":1}");
+    }
+
+    @Test
     void refusesAPublicationThatIsNone() {
         for (JsonObject wrong : List.of(
                 new JsonObject(),

@@ -82,15 +82,22 @@ public final class PublishAddress {
         throw new IllegalArgumentException("channel must be a string");
     }
 
+    /** As it was put in: {@link JsonObject#getValue} makes text of a buffer. */
+    private static Object dataOf(JsonObject body) {
+        Object raw = body.getMap().get("data");
+        Object data = raw instanceof Buffer || raw instanceof byte[] ? raw : body.getValue("data");
+        if (data == null) {
+            throw new IllegalArgumentException("data is missing");
+        }
+        return data;
+    }
+
     private Publication read(@Nullable JsonObject body) {
         if (body == null) {
             throw new IllegalArgumentException("the body must be a JSON object, but is missing");
         }
         ChannelName channel = channelOf(body.getValue("channel"));
-        Object data = body.getValue("data");
-        if (data == null) {
-            throw new IllegalArgumentException("data is missing");
-        }
+        Object data = dataOf(body);
         byte[] bytes = data instanceof Buffer buffer
                 ? buffer.getBytes()
                 : data instanceof byte[] array ? array : data.toString().getBytes(StandardCharsets.UTF_8);
