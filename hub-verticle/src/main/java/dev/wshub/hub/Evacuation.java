@@ -41,8 +41,8 @@ final class Evacuation {
         admission.shut();
         List<Future<Void>> drained = loops.stream().map(Evacuation::drain).toList();
         Future.join(drained).onComplete(done -> {
+            admission.reopen(); // first, or it would open the door of the next one, too
             underWay.set(null);
-            admission.reopen();
             mine.complete();
         });
         return mine.future();

@@ -92,7 +92,12 @@ final class Log {
     /** They follow each other up to the top, so their number says which they are; none of the others is looked at. */
     private Stream<Publication> after(long offset) {
         long newer = Math.min(publications.size(), top - offset);
-        return newer <= 0 ? Stream.empty() : publications.stream().skip(publications.size() - newer);
+        Deque<Publication> wanted = new ArrayDeque<>();
+        Iterator<Publication> newestFirst = publications.descendingIterator();
+        while (wanted.size() < newer) {
+            wanted.addFirst(newestFirst.next());
+        }
+        return wanted.stream();
     }
 
     private Stream<Publication> before(long offset) {
