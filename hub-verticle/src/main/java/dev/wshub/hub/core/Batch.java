@@ -4,19 +4,21 @@ import dev.wshub.protocol.ChannelMessage;
 import dev.wshub.protocol.Publication;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What was published in one channel in one turn: encoded once, one behind the other in one buffer. */
 final class Batch {
 
-    /** Where a publication of a connection ends in {@link #bytes}; those of nobody are not listed. */
-    private record Own(String publisher, int start, int end) {}
+    /** Where a publication of a connection is in {@link #bytes}. */
+    private record Part(int start, int end) {}
 
     private final ByteBuf bytes;
-    private final List<Own> parts = new ArrayList<>(0);
-    private final Set<String> publishers = new HashSet<>(0);
+    /** By their publishers; those of nobody are not listed. */
+    private final Map<String, List<Part>> parts = new HashMap<>(0);
+
     private int publications;
 
     /** Takes over {@code bytes}. */
@@ -31,14 +33,25 @@ final class Batch {
      */
     int add(ChannelMessage message, int most, Encoding encoding) {
         int start = bytes.writerIndex();
-        encoding.encode(message, most, bytes);
+        encode(message, most, encoding);
         publications++;
         if (message instanceof Publication publication
                 && !publication.publisher().isEmpty()) {
-            parts.add(new Own(publication.publisher(), start, bytes.writerIndex()));
-            publishers.add(publication.publisher());
+            parts.computeIfAbsent(publication.publisher(), publisher -> new ArrayList<>(1))
+                    .add(new Part(start, bytes.writerIndex()));
         }
         return bytes.writerIndex() - start;
+    }
+
+    /** All of it or nothing, for what follows half a frame is lost for everybody. */
+    private void encode(ChannelMessage message, int most, Encoding encoding) {
+        int start = bytes.writerIndex();
+        try {
+            encoding.encode(message, most, bytes);
+        } catch (RuntimeException | Error failure) {
+            bytes.writerIndex(start);
+            throw failure;
+        }
     }
 
     int size() {
@@ -51,7 +64,7 @@ final class Batch {
 
     /** Whose publications are in it. */
     Set<String> publishers() {
-        return publishers;
+        return parts.keySet();
     }
 
     void copyTo(ByteBuf out) {
@@ -65,11 +78,9 @@ final class Batch {
     /** All but what the member has published itself. */
     void giveOthersTo(Member member) {
         int start = 0;
-        for (Own part : parts) {
-            if (part.publisher().equals(member.id())) {
-                give(member, start, part.start());
-                start = part.end();
-            }
+        for (Part part : parts.getOrDefault(member.id(), List.of())) {
+            give(member, start, part.start());
+            start = part.end();
         }
         give(member, start, bytes.writerIndex());
     }

@@ -18,10 +18,10 @@ final class Batches {
     private final ArrayDeque<Batch> batches = new ArrayDeque<>(1);
     private @Nullable Batch gathering;
 
-    /** What was asked for last up to the end, and what up to a batch before it: those who keep up and the others take turns. */
-    private @Nullable Portion upToTheEnd;
+    /** What was asked for last: those who keep up and the others take turns, and are told different things. */
+    private @Nullable Portion forThoseWhoKeepUp;
 
-    private @Nullable Portion upToEarlier;
+    private @Nullable Portion forTheOthers;
 
     /** Begins shortly before the numbers wrap, so that this is nothing that happens first after weeks. */
     private int first = Integer.MAX_VALUE - 8;
@@ -47,9 +47,15 @@ final class Batches {
         Batch batch = gathering;
         if (batch == null) {
             batch = new Batch(allocator.directBuffer(Math.max(FIRST_BYTES, most)));
-            gathering = batch;
         }
-        bytes += batch.add(message, most, encoding);
+        try {
+            bytes += batch.add(message, most, encoding);
+            gathering = batch;
+        } finally {
+            if (gathering == null) { // it could not be encoded
+                batch.release();
+            }
+        }
     }
 
     /** Ends the batch that gathers, and returns the number of the next one. */
@@ -66,17 +72,16 @@ final class Batches {
         return first + batches.size();
     }
 
-    /** The sealed batches from one number up to another; the same object as the last time if that is the same. */
-    Portion portion(int from, int to) {
-        Portion portion;
-        if (to == end()) {
-            portion = renewed(upToTheEnd, from, to);
-            upToTheEnd = portion;
-        } else {
-            portion = renewed(upToEarlier, from, to);
-            upToEarlier = portion;
-        }
-        return portion;
+    /** The sealed batches from one number up to the end, for a member that keeps up; the same object if that is the same. */
+    Portion portion(int from) {
+        forThoseWhoKeepUp = renewed(forThoseWhoKeepUp, from, end());
+        return forThoseWhoKeepUp;
+    }
+
+    /** The same up to another number, for one that does not keep up. */
+    Portion latePortion(int from, int to) {
+        forTheOthers = renewed(forTheOthers, from, to);
+        return forTheOthers;
     }
 
     private Portion renewed(@Nullable Portion last, int from, int to) {
@@ -101,10 +106,10 @@ final class Batches {
 
     /** Lets go of all batches before that number. */
     void dropBefore(int number) {
-        release(upToTheEnd);
-        release(upToEarlier);
-        upToTheEnd = null;
-        upToEarlier = null;
+        release(forThoseWhoKeepUp);
+        release(forTheOthers);
+        forThoseWhoKeepUp = null;
+        forTheOthers = null;
         while (first != number) {
             Batch had = batches.remove();
             first++;

@@ -32,10 +32,17 @@ final class FanOut {
             counters.oversized++;
             return;
         }
-        for (Group group : channel.groups()) {
-            group.gather(message);
-            enqueue(group);
+        try {
+            for (Group group : channel.groups()) {
+                group.gather(message);
+                enqueue(group);
+            }
+        } finally {
+            awaitTheEnd(); // also if there was no memory for one of them: the others have something to tell
         }
+    }
+
+    private void awaitTheEnd() {
         if (!isAwaited && !due.isEmpty()) {
             isAwaited = true;
             turn.atEnd(this::deliver);

@@ -165,9 +165,11 @@ final class Group {
         // Those who do not keep up are all told the same, what was there when the sweep began: so what waits for them
         // is
         // in memory once, and in few pieces.
-        int to = membership.member.keepsUp() ? batches.end() : sweepEnd;
+        boolean keepsUp = membership.member.keepsUp();
+        int to = keepsUp ? batches.end() : sweepEnd;
         if (membership.next != to) {
-            Portion portion = batches.portion(membership.next, to);
+            Portion portion =
+                    keepsUp ? batches.portion(membership.next) : batches.latePortion(membership.next, sweepEnd);
             membership.next = portion.end();
             counters.deliveries += portion.publications();
             portion.giveTo(membership);

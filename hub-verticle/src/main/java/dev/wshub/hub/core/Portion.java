@@ -66,18 +66,30 @@ final class Portion {
             for (Batch batch : batches) {
                 batch.giveOthersTo(member);
             }
-        } else if (batches.length > 1 && size <= MOST_COPIED) {
-            member.offer(copy().retainedDuplicate());
         } else {
-            for (Batch batch : batches) {
-                batch.giveTo(member);
-            }
+            giveAllTo(member);
         }
     }
 
-    private ByteBuf copy() {
+    private void giveAllTo(Member member) {
+        ByteBuf all = batches.length > 1 && size <= MOST_COPIED ? copy() : null;
+        if (all != null) {
+            member.offer(all.retainedDuplicate());
+            return;
+        }
+        for (Batch batch : batches) {
+            batch.giveTo(member);
+        }
+    }
+
+    /** Null if there is no memory for it. */
+    private @Nullable ByteBuf copy() {
         if (copy == null) {
-            copy = allocator.directBuffer(size);
+            try {
+                copy = allocator.directBuffer(size);
+            } catch (OutOfMemoryError full) {
+                return null;
+            }
             for (Batch batch : batches) {
                 batch.copyTo(copy);
             }

@@ -7,7 +7,6 @@ import dev.wshub.protocol.Position;
 import dev.wshub.protocol.Publication;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +32,11 @@ final class Sequence {
         void lost();
     }
 
-    private static final Duration RETRY = Duration.ofSeconds(1);
-
     private final ChannelName channel;
     private final Retention retention;
     private final Broker broker;
-    private final Agenda agenda;
     private final Listener listener;
+    private final Retry retry;
     private final Held held = new Held();
     private final Recent recent = new Recent();
     private final Doubt doubt = new Doubt();
@@ -52,14 +49,16 @@ final class Sequence {
 
     private boolean isToBeReadAgain;
     private boolean hasEnded;
-    private Agenda.@Nullable Item retry;
 
     Sequence(ChannelName channel, Retention retention, Broker broker, Agenda agenda, Listener listener) {
         this.channel = channel;
         this.retention = retention;
         this.broker = broker;
-        this.agenda = agenda;
         this.listener = listener;
+        this.retry = new Retry(agenda, () -> {
+            doubt.hasWaited();
+            read();
+        });
     }
 
     /** Behind the last publication that was told; null while that is not known. */
@@ -115,9 +114,7 @@ final class Sequence {
     void end() {
         hasEnded = true;
         held.clear();
-        if (retry != null) {
-            retry.cancel();
-        }
+        retry.cancel();
         if (reading != null) {
             reading.tryFail(new Broker.Unavailable("nobody is in the channel any more"));
         }
@@ -129,12 +126,22 @@ final class Sequence {
         Position last = position;
         if (last == null) {
             broker.history(channel, new Query(null, 0, false), retention)
-                    .onSuccess(history -> begin(history.top()))
+                    .onSuccess(history -> orFail(() -> begin(history.top())))
                     .onFailure(this::failed);
         } else {
             broker.verify(channel, last, retention.size(), retention)
-                    .onSuccess(missed -> catchUp(last, missed))
+                    .onSuccess(missed -> orFail(() -> catchUp(last, missed)))
                     .onFailure(this::failed);
+        }
+    }
+
+    /** Who is to be told may not fit into the memory; then it is read again, and not waited for it for ever. */
+    private void orFail(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error failure) {
+            failed(failure);
+            throw failure;
         }
     }
 
@@ -158,7 +165,7 @@ final class Sequence {
         } else if (isSameEpoch && held.has(publication -> publication.follows(last))) {
             held.readIsOfNoUse(); // the stream is short and has moved on meanwhile, but nothing is missing yet
         } else if (isSameEpoch && !held.has(publication -> publication.isBeyond(last)) && doubt.excuses(last)) {
-            readSoon();
+            retry.soon();
         } else {
             recent.clear();
             listener.lost();
@@ -180,9 +187,12 @@ final class Sequence {
         }
         Promise<Void> done = reading;
         reading = null;
-        release();
-        if (done != null) {
-            done.tryComplete();
+        try {
+            release();
+        } finally {
+            if (done != null) {
+                done.tryComplete();
+            }
         }
     }
 
@@ -192,22 +202,10 @@ final class Sequence {
         }
         Promise<Void> done = reading;
         reading = null;
-        readSoon();
+        retry.soon();
         if (done != null) {
             done.tryFail(cause);
         }
-    }
-
-    private void readSoon() {
-        if (retry == null) {
-            retry = agenda.in(RETRY, this::readAgain);
-        }
-    }
-
-    private void readAgain() {
-        retry = null;
-        doubt.hasWaited();
-        read();
     }
 
     /**
@@ -238,10 +236,11 @@ final class Sequence {
         }
     }
 
+    /** In this order: what could not be told is missing, and will be read. */
     private void tell(Publication publication) {
+        listener.tell(publication);
         position = publication.position();
         recent.add(publication);
-        listener.tell(publication);
     }
 
     private void hold(Publication publication) {

@@ -21,6 +21,9 @@ final class Numbers implements Encoding {
 
     int encoded;
 
+    /** The number that does not fit into memory; 0 if all do. */
+    int unfit;
+
     static Publication publication(int number) {
         return publication(number, 0, Publication.NOBODY);
     }
@@ -52,6 +55,11 @@ final class Numbers implements Encoding {
     @Override
     public void encode(ChannelMessage message, int most, ByteBuf out) {
         encoded++;
-        out.writeBytes(((Publication) message).data());
+        Publication publication = (Publication) message;
+        if (unfit != 0 && number(publication) == unfit) {
+            out.writeInt(unfit);
+            throw new OutOfMemoryError("as the test says");
+        }
+        out.writeBytes(publication.data());
     }
 }

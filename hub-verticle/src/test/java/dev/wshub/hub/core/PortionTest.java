@@ -5,7 +5,6 @@ import static dev.wshub.hub.core.Membership.Echo.HEARS_OTHERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wshub.protocol.Publication;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +12,7 @@ class PortionTest {
 
     private static final int ROOMY = 40_000;
 
-    private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
+    private final LimitedAllocator allocator = new LimitedAllocator();
     private final Hub hub = Hubs.on(new ManualBroker(), new ManualTurn(), allocator);
     private final Channel channel = new Channel(Numbers.ROOM, Rules.PLAIN, hub);
     private final Numbers encoding = new Numbers();
@@ -36,7 +35,7 @@ class PortionTest {
         batch("");
         batch("ann");
 
-        batches.portion(first, batches.end()).giveTo(membership(HEARS_ITSELF));
+        batches.portion(first).giveTo(membership(HEARS_ITSELF));
 
         assertThat(ann.heard).containsExactly(0, 1, 2, 3);
         assertThat(ann.offers).isEqualTo(1);
@@ -49,7 +48,7 @@ class PortionTest {
         batch("");
         batch("");
 
-        batches.portion(first + 1, batches.end()).giveTo(membership(HEARS_ITSELF));
+        batches.portion(first + 1).giveTo(membership(HEARS_ITSELF));
 
         assertThat(ann.heard).containsExactly(1, 2);
     }
@@ -58,10 +57,10 @@ class PortionTest {
     void isOneForAllWhoHaveHadTheSame() {
         batch("");
         batch("");
-        Portion portion = batches.portion(first, batches.end());
+        Portion portion = batches.portion(first);
 
-        assertThat(batches.portion(first, batches.end())).isSameAs(portion);
-        assertThat(batches.portion(first + 1, batches.end())).isNotSameAs(portion);
+        assertThat(batches.portion(first)).isSameAs(portion);
+        assertThat(batches.portion(first + 1)).isNotSameAs(portion);
     }
 
     @Test
@@ -74,11 +73,11 @@ class PortionTest {
         assertThat(before).isPositive();
         assertThat(beyond).isNegative();
 
-        batches.portion(beyond, batches.end()).giveTo(membership(HEARS_ITSELF));
+        batches.portion(beyond).giveTo(membership(HEARS_ITSELF));
         assertThat(ann.heard).containsExactly(15, 16, 17, 18, 19);
         ann.heard.clear();
         batches.dropBefore(before);
-        batches.portion(before + 14, batches.end()).giveTo(membership(HEARS_ITSELF));
+        batches.portion(before + 14).giveTo(membership(HEARS_ITSELF));
 
         assertThat(ann.heard).containsExactly(18, 19);
     }
@@ -86,11 +85,11 @@ class PortionTest {
     @Test
     void isAnotherWhenThereIsMore() {
         batch("");
-        assertThat(batches.portion(first, batches.end()).end()).isEqualTo(first + 1);
+        assertThat(batches.portion(first).end()).isEqualTo(first + 1);
 
         batch("");
 
-        assertThat(batches.portion(first, batches.end()).end()).isEqualTo(first + 2);
+        assertThat(batches.portion(first).end()).isEqualTo(first + 2);
     }
 
     @Test
@@ -99,7 +98,7 @@ class PortionTest {
         batch("ann");
         batch("", "ann", "carol");
 
-        batches.portion(first, batches.end()).giveTo(membership(HEARS_OTHERS));
+        batches.portion(first).giveTo(membership(HEARS_OTHERS));
 
         assertThat(ann.heard).containsExactly(1, 4, 6);
     }
@@ -109,14 +108,37 @@ class PortionTest {
         batch("");
         batch("");
         batch("");
-        Portion late = batches.portion(first, first + 2);
+        Portion late = batches.latePortion(first, first + 2);
         late.giveTo(membership(HEARS_ITSELF));
-        batches.portion(first, batches.end());
+        batches.portion(first);
         batch("");
-        batches.portion(first + 1, batches.end());
+        batches.portion(first + 1);
 
-        assertThat(batches.portion(first, first + 2)).isSameAs(late);
+        assertThat(batches.latePortion(first, first + 2)).isSameAs(late);
         assertThat(ann.heard).containsExactly(0, 1);
+    }
+
+    @Test
+    void staysOneForThoseWhoDoNotKeepUpWhileNothingMoreComes() {
+        batch("");
+        batch("");
+        batch("");
+        Portion late = batches.latePortion(first, batches.end());
+        batches.portion(first + 1);
+
+        assertThat(batches.latePortion(first, batches.end())).isSameAs(late);
+    }
+
+    @Test
+    void isGivenInPartsIfThereIsNoMemoryForAllInOne() {
+        batch("");
+        batch("", "bob");
+        allocator.isFull = true;
+
+        batches.portion(first).giveTo(membership(HEARS_ITSELF));
+
+        assertThat(ann.heard).containsExactly(0, 1, 2);
+        assertThat(ann.offers).isEqualTo(2);
     }
 
     @Test
@@ -125,7 +147,7 @@ class PortionTest {
         roomy();
         long before = allocator.metric().usedDirectMemory();
 
-        batches.portion(first, batches.end()).giveTo(membership(HEARS_ITSELF));
+        batches.portion(first).giveTo(membership(HEARS_ITSELF));
 
         assertThat(ann.offers).isEqualTo(2);
         assertThat(allocator.metric().usedDirectMemory()).isEqualTo(before);

@@ -15,10 +15,12 @@ abstract class SequenceFixture {
     final StreamBroker broker = new StreamBroker();
     final List<String> told = new ArrayList<>();
     Runnable whenLost = () -> {};
+    Runnable whenTold = () -> {};
     final Sequence sequence =
             new Sequence(Numbers.ROOM, Rules.RECOVERED.retention(), broker, agenda, new Sequence.Listener() {
                 @Override
                 public void tell(Publication publication) {
+                    whenTold.run();
                     told.add(publication.position().epoch() + ":" + publication.offset());
                 }
 

@@ -1,6 +1,7 @@
 package dev.wshub.hub.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wshub.protocol.Position;
 import io.vertx.core.Future;
@@ -52,6 +53,39 @@ class SequenceTest extends SequenceFixture {
         settle();
 
         assertThat(told).containsExactly("e1:1", "e1:2", "e1:3");
+    }
+
+    @Test
+    void tellsLaterWhatCouldNotBeToldNow() {
+        begin();
+        whenTold = SequenceTest::isFull;
+        publish(1);
+        assertThatThrownBy(broker::tellNext).isInstanceOf(OutOfMemoryError.class);
+        whenTold = () -> {};
+
+        publish(1);
+        settle();
+
+        assertThat(told).containsExactly("e1:1", "e1:2");
+    }
+
+    @Test
+    void readsAgainWhatCouldNotBeToldWhenItWasRead() {
+        begin();
+        publish(2);
+        broker.loseNext();
+        broker.loseNext();
+        whenTold = SequenceTest::isFull;
+        sequence.read();
+        settle();
+        assertThat(told).isEmpty();
+        whenTold = () -> {};
+
+        now += Duration.ofSeconds(2).toNanos();
+        agenda.run();
+        settle();
+
+        assertThat(told).containsExactly("e1:1", "e1:2");
     }
 
     @Test
@@ -153,5 +187,9 @@ class SequenceTest extends SequenceFixture {
         sequence.hear(Numbers.publication(1));
 
         assertThat(told).containsExactly(":0");
+    }
+
+    private static void isFull() {
+        throw new OutOfMemoryError("as the test says");
     }
 }
