@@ -199,6 +199,7 @@ final class LoopVerticle extends VerticleBase {
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(BACKLOG)
                 .setMaxHeaderSize(shared.config().limits().headerBytes())
+                .setMaxInitialLineLength(shared.config().limits().headerBytes()) // may have a token
                 .setHttp2ClearTextEnabled(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false);

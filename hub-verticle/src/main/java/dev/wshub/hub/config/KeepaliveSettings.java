@@ -24,6 +24,17 @@ public record KeepaliveSettings(Duration pingInterval, Duration pongTimeout, Dur
         PING_INTERVAL.check(pingInterval);
         PONG_TIMEOUT.check(pongTimeout);
         CLOSE_TIMEOUT.check(closeTimeout);
+        checkThatPongsComeBeforeTheNextPing(pingInterval, pongTimeout);
+    }
+
+    /** Clients are told the interval, and those that hear nothing for much longer go. */
+    private static void checkThatPongsComeBeforeTheNextPing(Duration pingInterval, Duration pongTimeout) {
+        if (pongTimeout.compareTo(pingInterval) > 0) {
+            throw new ConfigException(
+                    PONG_TIMEOUT.name(),
+                    "must not be above " + PING_INTERVAL.name() + ", but is " + DurationText.of(pongTimeout) + " and "
+                            + PING_INTERVAL.name() + " is " + DurationText.of(pingInterval));
+        }
     }
 
     public static KeepaliveSettings from(Settings settings) {

@@ -20,13 +20,15 @@ record PublicKeys() implements Values<List<PublicKey>> {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN (PUBLIC KEY|CERTIFICATE)-----([^-]*)-----END \\1-----");
 
+    private static final Pattern BEGINNING = Pattern.compile("-----BEGIN ");
+
     @Override
     public List<PublicKey> parse(String key, String text) {
         // Variables often have their line ends written as a backslash and an n.
         String lines = text.replace("\\n", "\n");
         List<PublicKey> keys =
                 BLOCK.matcher(lines).results().map(block -> read(key, block)).toList();
-        if (keys.isEmpty()) {
+        if (keys.isEmpty() || keys.size() < BEGINNING.matcher(lines).results().count()) {
             throw refusal(key);
         }
         return check(key, keys);

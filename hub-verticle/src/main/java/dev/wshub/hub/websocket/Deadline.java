@@ -16,7 +16,7 @@ final class Deadline extends TimerWheel.Alarm {
     private final TimerWheel wheel;
     private final Lifetime lifetime;
     private final long began;
-    private Next next = Next.NOTICE;
+    private Next next;
 
     /** @param began when the client's request came in, as {@link System#nanoTime} */
     Deadline(Connection connection, TimerWheel wheel, Lifetime lifetime, long began) {
@@ -24,6 +24,7 @@ final class Deadline extends TimerWheel.Alarm {
         this.wheel = wheel;
         this.lifetime = lifetime;
         this.began = began;
+        this.next = lifetime.notice() < lifetime.close() ? Next.NOTICE : Next.CLOSE;
     }
 
     /** Sets the alarm for what comes next. */

@@ -102,7 +102,14 @@ class AuthSettingsTest {
                 "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n"
                         + "-----END PUBLIC KEY-----",
             })
-    void refusesWhatIsNoKeyWithoutShowingIt(String pem) {
+    void refusesWhatIsNoKeyWithoutShowingItAlsoBesideAKey(String pem) {
+        refuses(pem);
+        if (pem.startsWith("-")) {
+            refuses(PEM + pem);
+        }
+    }
+
+    private static void refuses(String pem) {
         assertThatThrownBy(() -> keys(pem))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("auth.public-key must be an RSA or EC public key or certificate in PEM, but is not")

@@ -124,6 +124,10 @@ class ConfigTest {
                 .hasMessage("drain.budget must be from 0s to 10m, but is 11m");
         assertThatThrownBy(() -> new KeepaliveSettings(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)))
                 .hasMessage("keepalive.ping-interval must be from 250ms to 1h, but is 0s");
+        assertThatThrownBy(() ->
+                        new KeepaliveSettings(Duration.ofSeconds(25), Duration.ofMinutes(1), Duration.ofSeconds(1)))
+                .hasMessage("keepalive.pong-timeout must not be above keepalive.ping-interval, but is 1m and"
+                        + " keepalive.ping-interval is 25s");
     }
 
     @Test

@@ -73,6 +73,18 @@ class DeadlineTest {
     }
 
     @Test
+    void tellsNobodyBeforehandIfThereIsNoTimeForThat() {
+        try (RunningHub hub =
+                        RunningHub.start(Map.of("profile", "fc", "auth.insecure", true, "deadline.notice", "0s"));
+                RawClient client = hub.connect(PATH, TIMEOUT + 1)) {
+            client.says(CONNECT);
+            assertThat(client.nextFrame().text()).startsWith("{\"id\":1,\"connect\":");
+
+            client.isSentAway(4200);
+        }
+    }
+
+    @Test
     void tellsARoomNothingButTheCloseCode() {
         try (RawClient client = onFc.connect("/rooms/x", TIMEOUT + 1)) {
             RawFrame first = client.nextFrame();

@@ -54,6 +54,13 @@ class RequestLimitsTest {
     }
 
     @Test
+    void takesARequestLineWithALongToken() {
+        assertThat(answerTo(RawClient.request("/rooms/x?token=" + "x".repeat(7_000)))
+                        .status())
+                .isEqualTo(101);
+    }
+
+    @Test
     void refusesAHeaderOfTenKilobytes() {
         assertThat(answerTo(RawClient.request("/rooms/x", "X-Long: " + "x".repeat(10_000)))
                         .status())

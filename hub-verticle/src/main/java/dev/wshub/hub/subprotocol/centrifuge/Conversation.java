@@ -61,7 +61,12 @@ final class Conversation implements Session, Users.Client {
         Client here = new Client(house, this, member, codec, replies);
         client = here;
         intake = new Intake(this, here);
-        greetingDue = house.hub().agenda().in(house.settings().greetingTimeout(), () -> disconnect(Disconnect.STALE));
+        greetingDue = house.hub().agenda().in(house.settings().greetingTimeout(), this::isLate);
+    }
+
+    /** A client that has asked in time waits for us, and may come back; STALE is final. */
+    private void isLate() {
+        disconnect(state == State.CONNECTING ? Disconnect.INTERNAL_ERROR : Disconnect.STALE);
     }
 
     @Override

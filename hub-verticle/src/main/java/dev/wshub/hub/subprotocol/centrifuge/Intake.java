@@ -3,8 +3,10 @@ package dev.wshub.hub.subprotocol.centrifuge;
 import dev.wshub.hub.core.Hub;
 import dev.wshub.protocol.centrifuge.Command;
 import dev.wshub.protocol.centrifuge.Request;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of one client that wait. As much is carried out as may be at once: the answers to one frame of small
@@ -25,6 +27,9 @@ final class Intake {
     /** The first of those that wait. */
     private int next;
 
+    /** Frames that have come since; null if there are none. */
+    private @Nullable Queue<List<Command>> behind;
+
     /** How many commands await their answer. */
     private int inFlight;
 
@@ -41,11 +46,20 @@ final class Intake {
     }
 
     void add(List<Command> commands) {
-        waiting = isIdle()
-                ? commands
-                : Stream.concat(rest().stream(), commands.stream()).toList();
-        next = 0;
+        if (isIdle()) {
+            waiting = commands;
+            next = 0;
+        } else {
+            enqueue(commands);
+        }
         goOn();
+    }
+
+    private void enqueue(List<Command> commands) {
+        if (behind == null) {
+            behind = new ArrayDeque<>();
+        }
+        behind.add(commands);
     }
 
     /** A command is carried out that will be answered. */
@@ -133,15 +147,24 @@ final class Intake {
 
     /** Whether no command waits. */
     private boolean isIdle() {
+        while (next == waiting.size() && behind != null) {
+            goOnToTheNextFrame(behind.poll());
+        }
         return next == waiting.size();
     }
 
-    private List<Command> rest() {
-        return waiting.subList(next, waiting.size());
+    private void goOnToTheNextFrame(@Nullable List<Command> frame) {
+        if (frame == null) {
+            behind = null;
+        } else {
+            waiting = frame;
+            next = 0;
+        }
     }
 
     private void clear() {
         waiting = List.of();
         next = 0;
+        behind = null;
     }
 }

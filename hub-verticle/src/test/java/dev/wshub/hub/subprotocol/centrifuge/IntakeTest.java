@@ -89,6 +89,25 @@ class IntakeTest {
     }
 
     @Test
+    void framesThatComeWhileSomethingWaitsFollowInTheirOrder() {
+        says(histories(2, 5));
+        for (int id = 5; id < 2_000; id++) {
+            says(List.of("{\"id\":" + id + ",\"publish\":{\"channel\":\"a\",\"data\":1}}"));
+        }
+        assertThat(listener.hears()).isEmpty();
+
+        broker.answer();
+        turn.end();
+
+        List<String> answers = new ArrayList<>(listener.hears());
+        assertThat(answers.remove(0)).isEqualTo(history(2));
+        assertThat(answers)
+                .isEqualTo(IntStream.range(5, 2_000)
+                        .mapToObj(id -> "{\"id\":" + id + ",\"publish\":{}}")
+                        .toList());
+    }
+
+    @Test
     void aReadThatIsRefusedIsOver() {
         says(Collections.nCopies(10, "{\"id\":2,\"presence\":{\"channel\":\"a\"}}"));
         assertThat(listener.hears())
