@@ -40,7 +40,7 @@ public final class Connection extends FrameReceiver implements Member {
 
     /** @param door as of {@link Outbound} */
     Connection(Loop loop, Session session, ChannelHandlerContext door) {
-        super(door.channel(), loop.closings());
+        super(door.channel(), loop);
         this.loop = loop;
         this.session = session;
         this.channel = door.channel();

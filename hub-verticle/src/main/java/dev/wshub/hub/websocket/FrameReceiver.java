@@ -1,6 +1,5 @@
 package dev.wshub.hub.websocket;
 
-import dev.wshub.hub.core.Turn;
 import dev.wshub.protocol.CloseReason;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -21,10 +20,11 @@ abstract class FrameReceiver extends ChannelInboundHandlerAdapter {
     final Reading reading;
     private final ClosingQueue closings;
     private boolean isPeerGone;
+    private boolean isEnding;
 
-    FrameReceiver(Channel channel, ClosingQueue closings) {
-        this.reading = new Reading(channel);
-        this.closings = closings;
+    FrameReceiver(Channel channel, Loop loop) {
+        this.reading = new Reading(channel, loop);
+        this.closings = loop.closings();
     }
 
     /** A frame has come; it is released afterwards. */
@@ -51,12 +51,16 @@ abstract class FrameReceiver extends ChannelInboundHandlerAdapter {
     public final void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event == ChannelInputShutdownEvent.INSTANCE) {
             end(ctx);
+        } else if (event == FrameGate.Event.PEER_IS_GONE) {
+            isPeerGone = true;
+            reading.peerIsGone();
         }
     }
 
     private void end(ChannelHandlerContext ctx) {
-        if (!isPeerGone) {
-            isPeerGone = true;
+        isPeerGone = true;
+        if (!isEnding) {
+            isEnding = true;
             closings.add(ctx.channel());
         }
     }
@@ -84,8 +88,8 @@ abstract class FrameReceiver extends ChannelInboundHandlerAdapter {
     }
 
     /** Hears no more in this turn. */
-    final void rest(Turn turn) {
-        reading.rest(turn);
+    final void rest() {
+        reading.rest();
     }
 
     /** Whether the session does not want to hear the peer. */

@@ -1,7 +1,6 @@
 package dev.wshub.hub.websocket;
 
 import dev.wshub.hub.core.Encoding;
-import dev.wshub.hub.core.Turn;
 import dev.wshub.protocol.CloseReason;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -33,7 +32,6 @@ final class Inflating extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private final Connection connection;
     private final Compression compression;
-    private final Turn turn;
 
     /** What has come of a compressed message in fragments; null as long as that is nothing. */
     private @Nullable ByteBuf partial;
@@ -41,10 +39,9 @@ final class Inflating extends SimpleChannelInboundHandler<WebSocketFrame> {
     private boolean isCompressed;
     private long inThisTurn;
 
-    Inflating(Connection connection, Compression compression, Turn turn) {
+    Inflating(Connection connection, Compression compression) {
         this.connection = connection;
         this.compression = compression;
-        this.turn = turn;
     }
 
     /** As {@link Compression#pack}. */
@@ -123,7 +120,7 @@ final class Inflating extends SimpleChannelInboundHandler<WebSocketFrame> {
         inThisTurn += bytes;
         if (inThisTurn > compression.inflation().most()) {
             inThisTurn = 0;
-            connection.rest(turn);
+            connection.rest();
         }
     }
 

@@ -1,19 +1,21 @@
 package dev.wshub.hub.websocket;
 
-import dev.wshub.hub.core.Turn;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
 
 /** Whether a peer is read. What is not read stays with TCP, which slows the peer down. */
 final class Reading {
 
     private final Channel channel;
+    private final Loop loop;
     private boolean isHeldBack;
     private boolean hasBacklog;
     private boolean isResting;
     private boolean isAtTheEnd;
 
-    Reading(Channel channel) {
+    Reading(Channel channel, Loop loop) {
         this.channel = channel;
+        this.loop = loop;
     }
 
     /** The session wants to hear no more for now. */
@@ -28,10 +30,10 @@ final class Reading {
     }
 
     /** What has come in is enough for this turn. */
-    void rest(Turn turn) {
+    void rest() {
         isResting = true;
         apply();
-        turn.next(this::goOn);
+        loop.turn().next(this::goOn);
     }
 
     private void goOn() {
@@ -47,6 +49,12 @@ final class Reading {
         apply();
     }
 
+    /** Who has gone takes nothing any more, so that is not waited for. */
+    void peerIsGone() {
+        hasBacklog = false;
+        apply();
+    }
+
     /** From now on only the end of the conversation is awaited, and nothing stands in its way. */
     void awaitEnd() {
         isAtTheEnd = true;
@@ -58,6 +66,19 @@ final class Reading {
     }
 
     private void apply() {
-        channel.config().setAutoRead(isAtTheEnd || !(isHeldBack || hasBacklog || isResting));
+        boolean isWanted = isAtTheEnd || !(isHeldBack || hasBacklog || isResting);
+        if (!isWanted) {
+            closeTheGate();
+        }
+        channel.config().setAutoRead(isWanted);
+    }
+
+    /** What has been read already must wait, too. Most connections never need one. */
+    private void closeTheGate() {
+        ChannelPipeline pipeline = channel.pipeline();
+        if (pipeline.get(FrameGate.class) == null) {
+            var gate = new FrameGate(loop.turn(), loop.limits().messageBytes());
+            pipeline.addBefore(pipeline.lastContext().name(), null, gate);
+        }
     }
 }

@@ -112,7 +112,8 @@ final class Upgrade {
         pipeline.addLast(decoder);
         Connection connection = new Connection(loop, session, pipeline.context(decoder));
         if (compression != null) {
-            pipeline.addLast(new FrameGate(loop.turn()), new Inflating(connection, compression, loop.turn()));
+            pipeline.addLast(
+                    new FrameGate(loop.turn(), loop.limits().messageBytes()), new Inflating(connection, compression));
         }
         pipeline.addLast(new Utf8FrameValidator(false), connection).remove(vertx.handler());
         return connection;

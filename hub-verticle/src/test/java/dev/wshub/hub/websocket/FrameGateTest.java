@@ -8,18 +8,24 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameGateTest {
 
+    private static final int MESSAGE = 1_000;
+
     private final Queue<Runnable> nextTurn = new ArrayDeque<>();
     private final Listener listener = new Listener();
-    private final EmbeddedChannel channel = new EmbeddedChannel(new FrameGate(new Turns()), listener);
+    private final EmbeddedChannel channel = new EmbeddedChannel(new FrameGate(new Turns(), MESSAGE), listener);
 
     @AfterEach
     void close() {
@@ -83,6 +89,43 @@ class FrameGateTest {
     }
 
     @Test
+    void tellsOfTheEndOnlyWhenAllHasBeenHeard() {
+        listener.stopsAt = "a";
+        channel.writeInbound("a", "b");
+
+        channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        assertThat(listener.heard).containsExactly("a", FrameGate.Event.PEER_IS_GONE);
+        channel.config().setAutoRead(true);
+        turn();
+
+        assertThat(listener.heard)
+                .containsExactly("a", FrameGate.Event.PEER_IS_GONE, "b", ChannelInputShutdownEvent.INSTANCE);
+    }
+
+    @Test
+    void tellsOfTheEndAtOnceIfNothingWaits() {
+        channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+
+        assertThat(listener.heard).containsExactly(ChannelInputShutdownEvent.INSTANCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 16})
+    void cutsAPeerOfWhichMoreWaitsThanAReadOrTwoCanBring(int size) {
+        ByteBuf frame = Unpooled.buffer();
+        listener.stopsAt = "a";
+        channel.writeInbound("a");
+
+        for (int i = 0; i < 33_000 && channel.isOpen(); i++) {
+            channel.writeInbound(new BinaryWebSocketFrame(frame.retain().writerIndex(size)));
+        }
+
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(frame.refCnt()).isEqualTo(1);
+        frame.release();
+    }
+
+    @Test
     void releasesWhatStillWaitsAtTheEnd() {
         ByteBuf frame = Unpooled.buffer();
         listener.stopsAt = "a";
@@ -110,6 +153,11 @@ class FrameGateTest {
             if (frame.equals(stopsAt)) {
                 ctx.channel().config().setAutoRead(false);
             }
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+            heard.add(event);
         }
     }
 

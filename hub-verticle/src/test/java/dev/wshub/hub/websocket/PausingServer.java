@@ -22,6 +22,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint whose session echoes a message and stops reading behind it, until {@link #resume()}. */
@@ -53,9 +55,11 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
             new KeepaliveSettings(Duration.ofMillis(800), Duration.ofMillis(600), Duration.ofMillis(600));
 
     private final Set<Context> contexts = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger heard = new AtomicInteger();
     private final Promise<Session> held = Promise.promise();
     private final CompletableFuture<HttpConnection> first = new CompletableFuture<>();
     private final CountDownLatch heldIsClosed = new CountDownLatch(1);
+    private volatile boolean isClosed;
     private @Nullable HttpServer server;
     private @Nullable Member member;
 
@@ -78,7 +82,11 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
                 Future::succeededFuture);
         var http = new HttpConnections(Limits.DEFAULT, 100);
         var endpoint = new Endpoint(List.of(this), Origins.DEFAULT, loop, http);
-        server = vertx.createHttpServer().connectionHandler(first::complete).requestHandler(endpoint::handle);
+        // The kernel takes much from a peer that is not read, as it does from one that was fast before.
+        var options = new HttpServerOptions().setReceiveBufferSize(4 << 20);
+        server = vertx.createHttpServer(options)
+                .connectionHandler(first::complete)
+                .requestHandler(endpoint::handle);
         return server.listen(0, "127.0.0.1");
     }
 
@@ -93,6 +101,16 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
     /** Opens when the session is closed of the one who was held. */
     CountDownLatch heldIsClosed() {
         return heldIsClosed;
+    }
+
+    /** Whether the latest session has come to its end. */
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    /** How many messages were heard. */
+    int heard() {
+        return heard.get();
     }
 
     /** In which clients were greeted and heard. */
@@ -147,6 +165,7 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
     @Override
     public void message(MessageKind kind, ByteBuf payload) {
         contexts.add(Vertx.currentContext());
+        heard.incrementAndGet();
         if (member != null) {
             member.offer(Frames.message(payload.alloc(), kind, payload));
             member.pause();
@@ -156,6 +175,7 @@ final class PausingServer extends VerticleBase implements ClientProtocol, Sessio
     @Override
     public void closed() {
         member = null;
+        isClosed = true;
     }
 
     private final class Held implements Session {
