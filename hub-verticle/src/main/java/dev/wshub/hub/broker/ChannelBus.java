@@ -3,10 +3,15 @@ package dev.wshub.hub.broker;
 import dev.wshub.protocol.ChannelMessage;
 import dev.wshub.protocol.ChannelName;
 import dev.wshub.protocol.Order;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.internal.ContextInternal;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +32,7 @@ public final class ChannelBus {
 
     private final Vertx vertx;
     private final EventBus bus;
+    private final Set<EventLoop> loops = new CopyOnWriteArraySet<>();
 
     private ChannelBus(Vertx vertx) {
         this.vertx = vertx;
@@ -55,14 +61,25 @@ public final class ChannelBus {
         bus.publish(ORDER, order, BROADCAST);
     }
 
+    /** The event loops on which somebody listens, or has. */
+    public Collection<EventLoop> loops() {
+        return loops;
+    }
+
     /** Calls the receiver on the event loop that calls this. */
     public MessageConsumer<ChannelMessage> listen(ChannelName channel, Consumer<ChannelMessage> receiver) {
+        loops.add(loop());
         return bus.localConsumer(CHANNEL + channel, told -> receiver.accept(told.body()));
     }
 
     /** Calls the receiver on the event loop that calls this. */
     public MessageConsumer<Order> listen(Consumer<Order> receiver) {
+        loops.add(loop());
         return bus.localConsumer(ORDER, told -> receiver.accept(told.body()));
+    }
+
+    private EventLoop loop() {
+        return ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
     }
 
     public void end() {

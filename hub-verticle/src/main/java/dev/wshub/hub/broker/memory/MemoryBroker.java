@@ -28,11 +28,13 @@ public final class MemoryBroker implements Broker {
     private final Listeners listeners;
     private final Logs logs = new Logs();
     private final Answered answered = new Answered();
+    private final Backlog backlog;
     private final Sweep sweep;
 
     public MemoryBroker(ChannelBus bus) {
         this.bus = bus;
         this.listeners = new Listeners(bus);
+        this.backlog = new Backlog(bus.vertx(), bus, bus::loops);
         this.sweep = new Sweep(bus.vertx(), this::sweep);
     }
 
@@ -43,9 +45,15 @@ public final class MemoryBroker implements Broker {
 
     @Override
     public Future<Position> publish(Publication publication, Keep keep) {
-        return locked(() -> keep.idempotencyKey().isEmpty()
-                ? publishNow(publication, keep.retention())
-                : publishOnce(publication, keep));
+        synchronized (bus) {
+            if (backlog.isFull()) {
+                return Future.failedFuture(new Unavailable("too much is waiting for an event loop"));
+            }
+            return backlog.answer(
+                    keep.idempotencyKey().isEmpty()
+                            ? publishNow(publication, keep.retention())
+                            : publishOnce(publication, keep));
+        }
     }
 
     private Position publishOnce(Publication publication, Keep keep) {
@@ -62,6 +70,7 @@ public final class MemoryBroker implements Broker {
     private Position publishNow(Publication publication, Retention retention) {
         Publication placed = retention.isKept() ? append(publication, retention) : publication;
         bus.tell(placed);
+        backlog.told(placed.data().length);
         return placed.position();
     }
 
@@ -73,6 +82,7 @@ public final class MemoryBroker implements Broker {
     public Future<Void> announce(ChannelMessage comingOrGoing) {
         synchronized (bus) {
             bus.tell(comingOrGoing);
+            backlog.told(0);
         }
         return Future.succeededFuture();
     }

@@ -4,7 +4,6 @@ import dev.wshub.hub.broker.ChannelBus;
 import dev.wshub.hub.config.RedisSettings;
 import dev.wshub.hub.core.Broker.Health;
 import dev.wshub.hub.core.Broker.Unavailable;
-import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -55,7 +54,7 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
         this.outage = new Outage(settings.address().toString());
         this.inbox = new Inbox(context, this::endOfTurn);
         this.outbox = new Outbox(context, allowance, outage);
-        this.pace = new Pace(context);
+        this.pace = new Pace(context, bus::loops);
         this.subscriptions = new Subscriptions(vertx, settings.unsubscribeDelay(), this);
         this.heartbeat = new Heartbeat(patience, node, pace, this);
         this.supervisor = new Supervisor(context, settings, outage, this);
@@ -102,15 +101,9 @@ final class Exchange implements Supervisor.User, Subscriptions.Listener, Heartbe
         return Future.failedFuture(why);
     }
 
-    /**
-     * @param loop where the publications go, so that it can be waited for
-     * @param interruption as in {@link Subscriptions#add}
-     */
-    void listen(String key, Consumer<byte[]> receiver, EventLoop loop, Runnable interruption) {
-        inbox.put(() -> {
-            pace.add(loop);
-            subscriptions.add(key, receiver, interruption);
-        });
+    /** @param interruption as in {@link Subscriptions#add} */
+    void listen(String key, Consumer<byte[]> receiver, Runnable interruption) {
+        inbox.put(() -> subscriptions.add(key, receiver, interruption));
     }
 
     void forget(String key, Runnable interruption) {

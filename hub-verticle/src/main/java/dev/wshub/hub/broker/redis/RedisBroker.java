@@ -141,11 +141,7 @@ public final class RedisBroker implements Broker {
             this.key = keys.channel(channel);
             this.consumer = bus.listen(channel, receiver::hear);
             this.interruption = () -> context.runOnContext(now -> interrupt(receiver));
-            exchange.listen(
-                    key,
-                    payload -> bus.tell(Envelope.unwrap(channel, payload)),
-                    context.nettyEventLoop(),
-                    interruption);
+            exchange.listen(key, payload -> bus.tell(Envelope.unwrap(channel, payload)), interruption);
         }
 
         private void interrupt(Receiver receiver) {

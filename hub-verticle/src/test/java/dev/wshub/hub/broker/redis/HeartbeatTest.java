@@ -9,6 +9,7 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,7 @@ class HeartbeatTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final ContextInternal home = (ContextInternal) vertx.getOrCreateContext();
-    private final Pace pace = new Pace(home);
+    private final Pace pace = new Pace(home, List::of);
     private final RecordingListener listener = new RecordingListener();
     private RedisServer redis;
     private RedisConnection connection;

@@ -1,4 +1,4 @@
-package dev.wshub.hub.broker.redis;
+package dev.wshub.hub.broker;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,26 +10,27 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class LagTest {
 
-    private static final int AHEAD = Pace.STRETCH * Pace.MAX_STRETCHES;
+    private static final int AHEAD = Lag.STRETCH * Lag.MAX_STRETCHES;
 
     private final Vertx vertx = Vertx.vertx();
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final EventLoop quick = new DefaultEventLoop();
     private final EventLoop slow = new DefaultEventLoop();
     private final Context home = vertx.getOrCreateContext();
-    private final Pace pace = new Pace(home);
+    private final AtomicInteger changes = new AtomicInteger();
+    private final Lag lag =
+            new Lag(task -> home.runOnContext(now -> task.run()), () -> List.of(quick, slow), changes::incrementAndGet);
 
     @BeforeEach
     void blockOneLoop() {
-        pace.add(quick);
-        pace.add(slow);
         slow.execute(() -> assertThat(awaits(goOn)).isTrue());
     }
 
@@ -42,46 +43,47 @@ class PaceTest {
     }
 
     @Test
-    void pausesWhenALoopIsTooFarBehind() throws Exception {
-        tell(AHEAD + Pace.STRETCH - 1, 10);
-        assertThat(isPaused()).isFalse();
+    void isTooLongWhenALoopIsTooFarBehind() throws Exception {
+        tell(AHEAD + Lag.STRETCH - 1, 10);
+        assertThat(isTooLong()).isFalse();
 
         tell(1, 10);
 
-        assertThat(isPaused()).isTrue();
+        assertThat(isTooLong()).isTrue();
     }
 
     @Test
-    void pausesEarlierIfThePublicationsAreLarge() throws Exception {
-        tell(4 * (Pace.MAX_STRETCHES + 1), Pace.STRETCH_BYTES / 4);
+    void isSoEarlierIfThePublicationsAreLarge() throws Exception {
+        tell(4 * (Lag.MAX_STRETCHES + 1), Lag.STRETCH_BYTES / 4);
 
-        assertThat(isPaused()).isTrue();
+        assertThat(isTooLong()).isTrue();
     }
 
     @Test
-    void goesOnWhenTheLoopHasCaughtUp() throws Exception {
-        tell(AHEAD + Pace.STRETCH, 10);
-        assertThat(isPaused()).isTrue();
+    void isSoNoMoreWhenTheLoopHasCaughtUp() throws Exception {
+        tell(AHEAD + Lag.STRETCH, 10);
+        assertThat(isTooLong()).isTrue();
 
         goOn.countDown();
 
         for (EventLoop loop : List.of(quick, slow)) {
             loop.submit(() -> {}).await(5, SECONDS); // by now its markers are behind it
         }
-        assertThat(isPaused()).isFalse();
+        assertThat(isTooLong()).isFalse();
+        assertThat(changes).hasValue(2);
     }
 
     private void tell(int count, int size) throws Exception {
         atHome(() -> {
             for (int i = 0; i < count; i++) {
-                pace.told(size);
+                lag.told(size);
             }
             return count;
         });
     }
 
-    private boolean isPaused() throws Exception {
-        return atHome(pace::isPaused);
+    private boolean isTooLong() throws Exception {
+        return atHome(lag::isTooLong);
     }
 
     private <T> T atHome(Supplier<T> what) throws Exception {
