@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
         name = "wshub load",
         description = {
             "Many users of a WebSocket hub at once: they come, hear and speak, and what they see is measured.",
-            "Latencies count from when a message was to be sent, so a server that stalls cannot hide it."
+            "Latencies count from when a message was to be sent, so a server that stalls cannot hide it.",
+            "What never came is later than all that did."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,

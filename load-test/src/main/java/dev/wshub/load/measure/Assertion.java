@@ -30,9 +30,9 @@ public final class Assertion {
     private static final List<String> PLAIN = List.of("");
 
     private static final Map<String, Figure> FIGURES = Map.ofEntries(
-            entry("mean", TIME, outcome -> known(outcome.latencies(), Latencies::meanMillis)),
-            entry("max", TIME, outcome -> known(outcome.latencies(), Latencies::maxMillis)),
-            entry("join-max", TIME, outcome -> known(outcome.joins(), Latencies::maxMillis)),
+            entry("mean", TIME, outcome -> known(outcome.latencies(), Awaited::meanMillis)),
+            entry("max", TIME, outcome -> known(outcome.latencies(), Awaited::maxMillis)),
+            entry("join-max", TIME, outcome -> known(outcome.joins(), Awaited::maxMillis)),
             entry("errors", PLAIN, outcome -> (double) outcome.total().errors().count()),
             entry("errors%", PERCENT, Outcome::errorPercent),
             entry(
@@ -95,25 +95,29 @@ public final class Assertion {
         return known;
     }
 
-    private static double known(Latencies latencies, ToDoubleFunction<Latencies> figure) {
+    private static double known(Awaited latencies, ToDoubleFunction<Awaited> figure) {
         return latencies.isEmpty() ? Double.NaN : figure.applyAsDouble(latencies);
     }
 
-    private static Latencies latencies(String of, Outcome outcome) {
+    private static Awaited latencies(String of, Outcome outcome) {
         return switch (of) {
             case "join-" -> outcome.joins();
-            case "across-" -> outcome.total().across();
+            case "across-" -> outcome.across();
             default -> outcome.latencies();
         };
     }
 
-    /** What is not known does not hold, such as a time of what never came. */
+    /** What is not known does not hold, nor does any time of what never came. */
     public Verdict judge(Outcome outcome) {
         double actual = figure.of.applyAsDouble(outcome);
         return new Verdict(text, holds(actual), shown(actual));
     }
 
     private boolean holds(double actual) {
+        return Double.isFinite(actual) && compares(actual);
+    }
+
+    private boolean compares(double actual) {
         return switch (operator) {
             case "<" -> actual < limit;
             case "<=" -> actual <= limit;
@@ -124,11 +128,10 @@ public final class Assertion {
     }
 
     private String shown(double actual) {
-        return Double.isNaN(actual)
-                ? "not known"
-                : String.format(Locale.ROOT, actual < 1 ? "%.3f" : "%.2f", actual)
-                                .replaceFirst("\\.?0+$", "")
-                        + unit;
+        if (!Double.isFinite(actual)) {
+            return actual == Awaited.NEVER ? "never" : "not known";
+        }
+        return String.format(Locale.ROOT, actual < 1 ? "%.3f" : "%.2f", actual).replaceFirst("\\.?0+$", "") + unit;
     }
 
     private static IllegalArgumentException wrong(String text) {

@@ -25,6 +25,6 @@ public record Counts(
                 reading.joined(),
                 reading.pings(),
                 reading.errors().byCause(),
-                Spread.of(reading.all()));
+                Spread.of(new Awaited(reading.all(), 0)));
     }
 }

@@ -39,12 +39,22 @@ public final class Outcome {
     }
 
     /** Of messages that were to be sent during the hold. */
-    public Latencies latencies() {
-        return total.held();
+    public Awaited latencies() {
+        return awaited(total.held(), total.due);
     }
 
-    /** Of users that came; where they come and go by plan, of those who came back during the hold. */
-    public Latencies joins() {
+    /** Of those in {@link #latencies()} that were to go from one endpoint to another. */
+    public Awaited across() {
+        return awaited(total.across(), total.dueAcross);
+    }
+
+    /** Where users come and go, nobody knows what else is missing than that which could not be sent. */
+    private Awaited awaited(Latencies come, Due due) {
+        return new Awaited(come, plan.scenario().isSteady() ? due.missing(come.count()) : due.unsent());
+    }
+
+    /** Of users that were to come; where they come and go by plan, of those who were to come back during the hold. */
+    public Awaited joins() {
         return plan.scenario().isSteady() ? total.joins() : total.heldJoins();
     }
 

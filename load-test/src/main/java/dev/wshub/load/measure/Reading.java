@@ -10,6 +10,9 @@ public final class Reading {
     long attempts;
     long pings;
     long foreign;
+    final Due due = new Due();
+    final Due dueAcross = new Due();
+    final long[] notJoined = new long[2];
     final Errors errors = new Errors();
     final Apart latencies = new Apart();
     final Apart across = new Apart();
@@ -23,6 +26,11 @@ public final class Reading {
         attempts += more.attempts;
         pings += more.pings;
         foreign += more.foreign;
+        due.add(more.due);
+        dueAcross.add(more.dueAcross);
+        for (int held = 0; held < notJoined.length; held++) {
+            notJoined[held] += more.notJoined[held];
+        }
         errors.add(more.errors);
         latencies.add(more.latencies);
         across.add(more.across);
@@ -86,13 +94,13 @@ public final class Reading {
         return joins.count();
     }
 
-    /** From when a user was to come until it was in its channel. */
-    public Latencies joins() {
-        return joins.all();
+    /** From when a user was to come until it was in its channel; who could not come never was. */
+    public Awaited joins() {
+        return new Awaited(joins.all(), notJoined[0] + notJoined[1]);
     }
 
     /** Of those in {@link #joins()} that were to come while it was measured. */
-    public Latencies heldJoins() {
-        return joins.held();
+    public Awaited heldJoins() {
+        return new Awaited(joins.held(), notJoined[1]);
     }
 }

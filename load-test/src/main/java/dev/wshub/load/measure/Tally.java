@@ -52,11 +52,22 @@ public final class Tally {
         return (int) ((~(intended - from) & (intended - to)) >>> (Long.SIZE - 1));
     }
 
-    /** A message has gone out, which so many members must get. */
-    public void onPublished(int receivers) {
+    /** A message has gone out. */
+    public void onPublished(long intended, Audience audience) {
         reading.published++;
-        reading.expected += receivers;
-        expected += receivers;
+        reading.expected += audience.all();
+        expected += audience.all();
+        int held = held(intended);
+        reading.due.addSent((long) held * audience.all());
+        reading.dueAcross.addSent((long) held * audience.across());
+    }
+
+    /** A message could not go out: who should have got it will not. */
+    public void onUnsent(String cause, long intended, Audience audience) {
+        onError(cause);
+        int held = held(intended);
+        reading.due.addUnsent((long) held * audience.all());
+        reading.dueAcross.addUnsent((long) held * audience.across());
     }
 
     public void onAttempt() {
@@ -65,6 +76,11 @@ public final class Tally {
 
     public void onJoined(long intended) {
         reading.joins.record(held(intended), clock.now() - intended);
+    }
+
+    /** Somebody who was to come could not. */
+    public void onNotJoined(long intended) {
+        reading.notJoined[held(intended)]++;
     }
 
     public void onPing() {

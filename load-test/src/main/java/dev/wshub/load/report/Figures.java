@@ -1,5 +1,6 @@
 package dev.wshub.load.report;
 
+import dev.wshub.load.measure.Awaited;
 import java.util.Locale;
 
 /** Numbers as one reads them. */
@@ -22,6 +23,9 @@ final class Figures {
 
     /** Three digits are enough. */
     static String millis(double value) {
+        if (value == Awaited.NEVER) {
+            return "never";
+        }
         return String.format(Locale.ROOT, value < 10 ? "%.2f ms" : value < 100 ? "%.1f ms" : "%.0f ms", value);
     }
 

@@ -3,7 +3,7 @@ package dev.wshub.load.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.wshub.load.measure.Assertion;
-import dev.wshub.load.measure.Latencies;
+import dev.wshub.load.measure.Awaited;
 import dev.wshub.load.measure.Outcome;
 import dev.wshub.load.measure.Second;
 import dev.wshub.load.measure.Spread;
@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that was measured, for programs; the page reads the same. Times are in milliseconds, sizes in bytes. */
+/**
+ * Everything that was measured, for programs; the page reads the same. Times are in milliseconds, sizes in bytes.
+ * What is null never came.
+ */
 public final class JsonReport {
 
     private static final double NANOS = 1e9;
@@ -51,7 +54,7 @@ public final class JsonReport {
         result();
         assertions();
         curve("latencyCurve", outcome.latencies());
-        curve("acrossCurve", outcome.total().across());
+        curve("acrossCurve", outcome.across());
         curve("joinCurve", outcome.joins());
         json.writeArrayFieldStart("seconds");
         for (Second second : outcome.seconds()) {
@@ -115,7 +118,7 @@ public final class JsonReport {
         }
         json.writeEndObject();
         spread("latency", Spread.of(outcome.latencies()));
-        spread("across", Spread.of(outcome.total().across()));
+        spread("across", Spread.of(outcome.across()));
         spread("join", Spread.of(outcome.joins()));
         known("serverCpu", outcome.serverCpu());
         known("serverMemory", outcome.serverMemory());
@@ -130,15 +133,24 @@ public final class JsonReport {
         }
         json.writeObjectFieldStart(name);
         json.writeNumberField("count", spread.count());
-        json.writeNumberField("mean", spread.mean());
-        json.writeNumberField("p50", spread.p50());
-        json.writeNumberField("p90", spread.p90());
-        json.writeNumberField("p95", spread.p95());
-        json.writeNumberField("p99", spread.p99());
-        json.writeNumberField("p99.9", spread.p999());
-        json.writeNumberField("p99.99", spread.p9999());
-        json.writeNumberField("max", spread.max());
+        json.writeNumberField("missing", spread.missing());
+        time("mean", spread.mean());
+        time("p50", spread.p50());
+        time("p90", spread.p90());
+        time("p95", spread.p95());
+        time("p99", spread.p99());
+        time("p99.9", spread.p999());
+        time("p99.99", spread.p9999());
+        time("max", spread.max());
         json.writeEndObject();
+    }
+
+    private void time(String name, double millis) throws IOException {
+        if (Double.isFinite(millis)) {
+            json.writeNumberField(name, millis);
+        } else {
+            json.writeNullField(name);
+        }
     }
 
     private void assertions() throws IOException {
@@ -153,7 +165,7 @@ public final class JsonReport {
         json.writeEndArray();
     }
 
-    private void curve(String name, Latencies latencies) throws IOException {
+    private void curve(String name, Awaited latencies) throws IOException {
         json.writeArrayFieldStart(name);
         for (double[] point : latencies.curve()) {
             json.writeArray(point, 0, point.length);

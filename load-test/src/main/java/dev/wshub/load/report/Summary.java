@@ -1,6 +1,6 @@
 package dev.wshub.load.report;
 
-import dev.wshub.load.measure.Latencies;
+import dev.wshub.load.measure.Awaited;
 import dev.wshub.load.measure.Outcome;
 import dev.wshub.load.scenario.Plan;
 import java.io.PrintStream;
@@ -26,8 +26,8 @@ public final class Summary {
             row(out, "messages", messages());
             row(out, "latency", latencies(outcome.latencies()));
         }
-        if (!outcome.total().across().isEmpty()) {
-            row(out, "  across", latencies(outcome.total().across()) + " (from one endpoint to another)");
+        if (!outcome.across().isEmpty()) {
+            row(out, "  across", latencies(outcome.across()) + " (from one endpoint to another)");
         }
         row(out, "errors", errors());
         if (!Double.isNaN(outcome.serverMemory())) {
@@ -55,13 +55,14 @@ public final class Summary {
                         : "");
     }
 
-    private static String latencies(Latencies latencies) {
+    private static String latencies(Awaited latencies) {
         if (latencies.isEmpty()) {
             return "none";
         }
         return "p50 " + Figures.millis(latencies.millis(50)) + "  p90 " + Figures.millis(latencies.millis(90))
                 + "  p99 " + Figures.millis(latencies.millis(99)) + "  p99.9 " + Figures.millis(latencies.millis(99.9))
-                + "  max " + Figures.millis(latencies.maxMillis());
+                + "  max " + Figures.millis(latencies.maxMillis())
+                + (latencies.missing() == 0 ? "" : " (" + Figures.count(latencies.missing()) + " never)");
     }
 
     private String errors() {

@@ -238,7 +238,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
         isGone = true;
         stopLimit();
         frames.close();
-        user.onGone(cause);
+        user.onGone(intended, cause);
     }
 
     private void stopLimit() {

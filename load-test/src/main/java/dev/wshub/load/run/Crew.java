@@ -133,12 +133,12 @@ final class Crew {
 
     void joined(VirtualUser user) {
         in++;
-        stage.joined(user.channel());
+        stage.joined(user.channel(), user.endpoint());
     }
 
     void left(VirtualUser user) {
         in--;
-        stage.left(user.channel());
+        stage.left(user.channel(), user.endpoint());
     }
 
     Future<?> after(Duration time, Runnable what) {

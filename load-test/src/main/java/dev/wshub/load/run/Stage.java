@@ -1,5 +1,6 @@
 package dev.wshub.load.run;
 
+import dev.wshub.load.measure.Audience;
 import dev.wshub.load.measure.Clock;
 import dev.wshub.load.scenario.Plan;
 import dev.wshub.load.speech.Stamp;
@@ -17,6 +18,8 @@ final class Stage {
     private final Clock clock;
     private final Stamp stamp;
     private final List<InetSocketAddress> servers;
+
+    /** Of each channel, those of each endpoint. */
     private final AtomicIntegerArray members;
 
     /** What each crew's members should have got, less what they have, since the beginning. */
@@ -29,7 +32,7 @@ final class Stage {
         this.servers = plan.endpoints().stream()
                 .map(url -> new InetSocketAddress(url.getHost(), url.getPort() < 0 ? DEFAULT_PORT : url.getPort()))
                 .toList();
-        this.members = new AtomicIntegerArray(plan.traffic().channels());
+        this.members = new AtomicIntegerArray(plan.traffic().channels() * servers.size());
         this.owed = new AtomicLongArray(plan.loops());
     }
 
@@ -49,17 +52,25 @@ final class Stage {
         return servers.get(endpoint);
     }
 
-    /** How many are in the channel now. */
-    int members(int channel) {
-        return members.get(channel);
+    /** Who is in the channel now, as somebody of that endpoint sees it. */
+    Audience audience(int channel, int endpoint) {
+        int all = 0;
+        for (int n = 0; n < servers.size(); n++) {
+            all += members.get(place(channel, n));
+        }
+        return new Audience(all, all - members.get(place(channel, endpoint)));
     }
 
-    void joined(int channel) {
-        members.incrementAndGet(channel);
+    void joined(int channel, int endpoint) {
+        members.incrementAndGet(place(channel, endpoint));
     }
 
-    void left(int channel) {
-        members.decrementAndGet(channel);
+    void left(int channel, int endpoint) {
+        members.decrementAndGet(place(channel, endpoint));
+    }
+
+    private int place(int channel, int endpoint) {
+        return channel * servers.size() + endpoint;
     }
 
     /** Told by crew after crew, each of itself; what one published may be received by another. */

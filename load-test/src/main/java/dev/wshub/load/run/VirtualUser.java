@@ -1,5 +1,6 @@
 package dev.wshub.load.run;
 
+import dev.wshub.load.measure.Audience;
 import dev.wshub.load.speech.Role;
 import dev.wshub.load.wire.Upgrade;
 import io.netty.buffer.ByteBuf;
@@ -91,8 +92,8 @@ final class VirtualUser {
     void onIn(long intended) {
         isIn = true;
         settle();
-        crew.tally().onJoined(intended);
         if (role.isMember()) {
+            crew.tally().onJoined(intended);
             crew.joined(this);
             if (crew.comeAndGo()) {
                 leaveAfter(stay());
@@ -116,16 +117,14 @@ final class VirtualUser {
         return Duration.ofNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos + 1));
     }
 
-    /** The connection is no more; null if we ended it ourselves. */
-    void onGone(@Nullable String cause) {
+    /** The connection is no more; the cause is null if we ended it ourselves. */
+    void onGone(long intended, @Nullable String cause) {
         connection = null;
         settle();
-        if (isIn) {
-            isIn = false;
-            if (role.isMember()) {
-                crew.left(this);
-            }
+        if (role.isMember()) {
+            takeLeave(intended, cause);
         }
+        isIn = false;
         if (cause != null) {
             crew.tally().onError(cause);
         }
@@ -133,6 +132,14 @@ final class VirtualUser {
             long wait = cause == null ? 0 : crew.plan().times().stay().toNanos();
             long back = crew.now() + wait;
             crew.at(back, () -> arrive(back));
+        }
+    }
+
+    private void takeLeave(long intended, @Nullable String cause) {
+        if (isIn) {
+            crew.left(this);
+        } else if (cause != null) {
+            crew.tally().onNotJoined(intended);
         }
     }
 
@@ -166,16 +173,17 @@ final class VirtualUser {
 
     /** @param intended when the message was to be sent */
     void speak(int channel, long intended) {
+        Audience audience = crew.stage().audience(channel, endpoint);
         if (connection == null || !isIn) {
-            crew.tally().onError(NOT_THERE);
+            crew.tally().onUnsent(NOT_THERE, intended, audience);
         } else if (!connection.isWritable()) {
-            crew.tally().onError(NOT_READ);
+            crew.tally().onUnsent(NOT_READ, intended, audience);
         } else {
             byte[] data = crew.stage().stamp().message(intended, endpoint);
             ByteBuf message = PooledByteBufAllocator.DEFAULT.buffer(data.length);
             crew.speech().publish(crew.plan().traffic().channel(channel), data, message);
             connection.say(message);
-            crew.tally().onPublished(crew.stage().members(channel));
+            crew.tally().onPublished(intended, audience);
         }
     }
 }

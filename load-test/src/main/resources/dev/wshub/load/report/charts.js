@@ -9,6 +9,8 @@ const number = (value) => value == null ? '–'
   : value >= 1e4 ? Math.round(value).toLocaleString('en').replaceAll(',', ' ')
   : String(+value.toPrecision(3));
 const millis = (value) => value == null ? '–' : value >= 1000 ? +(value / 1000).toPrecision(3) + ' s' : +value.toPrecision(3) + ' ms';
+// A time in a result that is null has no end.
+const late = (value) => value === null ? 'never' : millis(value);
 const bytes = (value) => value == null ? '–' : Math.abs(value) >= 1e6 ? +(value / 1e6).toPrecision(4) + ' MB'
   : +(value / 1e3).toFixed(1) + ' kB';
 

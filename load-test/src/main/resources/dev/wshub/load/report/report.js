@@ -25,16 +25,17 @@ function tile(name, value, className = '') {
   card.append(element('div', value, 'value ' + className), element('div', name, 'name'));
   document.getElementById('tiles').append(card);
 }
+const timed = (value) => [late(value), value === null ? 'bad' : ''];
 tile('connected of ' + number(plan.users), number(result.users),
   result.users < plan.users && plan.scenario !== 'churn' ? 'bad' : '');
 if (result.latency) {
   tile('received a second', number(result.receivedPerSecond));
-  tile('latency, p50', millis(result.latency.p50));
-  tile('latency, p99', millis(result.latency.p99));
-  tile('latency, max', millis(result.latency.max));
+  tile('latency, p50', ...timed(result.latency.p50));
+  tile('latency, p99', ...timed(result.latency.p99));
+  tile('latency, max', ...timed(result.latency.max));
 }
-if (result.across) tile('p99 across endpoints', millis(result.across.p99));
-if (result.join) tile('to join, p99', millis(result.join.p99));
+if (result.across) tile('p99 across endpoints', ...timed(result.across.p99));
+if (result.join) tile('to join, p99', ...timed(result.join.p99));
 if (result.lost != null && result.published > 0) tile('messages lost', number(result.lost), result.lost === 0 ? 'good' : 'bad');
 tile('errors', number(result.errors), result.errors === 0 ? 'good' : 'bad');
 if (result.serverCpu != null) tile('server, cores', result.serverCpu.toFixed(2));
@@ -124,7 +125,8 @@ function table(title, head, body) {
 const levels = ['p50', 'p90', 'p99', 'p99.9', 'p99.99', 'max'];
 const kinds = [['messages', result.latency], ['across endpoints', result.across], ['to join', result.join]].filter(([, of]) => of);
 if (kinds.length > 0) {
-  table('Latencies', ['', ...levels], kinds.map(([name, of]) => [name, ...levels.map((level) => millis(of[level]))]));
+  table('Latencies', ['', ...levels, 'never came'],
+    kinds.map(([name, of]) => [name, ...levels.map((level) => late(of[level])), number(of.missing)]));
 }
 if (causes.length > 0) {
   table('Errors', ['cause', 'times'], causes.map((cause) => [cause, number(result.errorsByCause[cause])]));

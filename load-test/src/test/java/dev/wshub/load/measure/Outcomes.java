@@ -12,7 +12,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** An outcome of two users that got ten messages of 1 to 10 ms in two seconds, and of one error. */
+/**
+ * An outcome of two users that got ten messages of 1 to 10 ms in two seconds and have not got an eleventh, and of one
+ * error.
+ */
 public final class Outcomes {
 
     private static final long SECOND = 1_000_000_000;
@@ -32,6 +35,7 @@ public final class Outcomes {
         reading.joins.record(0, 100 * MILLI);
         reading.received = 10;
         reading.expected = 11;
+        reading.due.addSent(11);
         reading.published = 6;
         reading.attempts = 4;
         reading.errors.add("closed: </script>", 1);

@@ -44,6 +44,33 @@ class TallyTest {
     }
 
     @Test
+    void tellsThoseApartWhoCouldNotComeWhileItWasMeasured() {
+        tally.measure(2 * SECOND, 4 * SECOND);
+        tally.onNotJoined(SECOND);
+        tally.onNotJoined(3 * SECOND);
+
+        Reading reading = tally.take();
+        assertThat(reading.joins().missing()).isEqualTo(2);
+        assertThat(reading.heldJoins().missing()).isEqualTo(1);
+    }
+
+    @Test
+    void knowsHowMuchOfWhatWasToBeSentWhileItWasMeasuredHasNotCome() {
+        tally.measure(2 * SECOND, 4 * SECOND);
+        tally.onPublished(SECOND, new Audience(10, 5));
+        tally.onPublished(2 * SECOND, new Audience(3, 2));
+        tally.onUnsent("x", 3 * SECOND, new Audience(4, 1));
+        tally.onUnsent("x", 4 * SECOND, new Audience(10, 5));
+
+        Reading reading = tally.take();
+        assertThat(reading.expected()).isEqualTo(13);
+        assertThat(reading.due.missing(2)).isEqualTo(5);
+        assertThat(reading.due.missing(9)).isZero();
+        assertThat(reading.due.unsent()).isEqualTo(4);
+        assertThat(reading.dueAcross.missing(2)).isEqualTo(1);
+    }
+
+    @Test
     void doesNotCountWhatIsNotOurs() {
         tally.onRead(100);
 

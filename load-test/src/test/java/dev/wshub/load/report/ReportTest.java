@@ -45,7 +45,13 @@ class ReportTest {
                 assertThat(parser.currentName()).isNotEqualTo("across"); // there is but one endpoint
             }
         }
-        assertThat(json).contains("\"receivedPerSecond\" : 5.0", "\"lost\" : 1", "\"serverMemoryPerUser\" : 1000000.0");
+        assertThat(json)
+                .contains(
+                        "\"receivedPerSecond\" : 5.0",
+                        "\"lost\" : 1",
+                        "\"missing\" : 1",
+                        "\"p99\" : null",
+                        "\"serverMemoryPerUser\" : 1000000.0");
     }
 
     @Test
@@ -90,7 +96,7 @@ class ReportTest {
         assertThat(screen(outcome))
                 .contains("fanout: 2 users, 1 channels, raw, measured for 2 s")
                 .contains("received 5/s, published 3/s, lost 1")
-                .contains("p50 5.00 ms")
+                .contains("p50 6.00 ms", "max never (1 never)")
                 .contains("1 (10.00%)")
                 .contains("0.50 cores, 3 MB, 1000.0 kB more for each user, 10 messages per CPU-second");
     }

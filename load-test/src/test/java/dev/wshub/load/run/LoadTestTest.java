@@ -3,6 +3,7 @@ package dev.wshub.load.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wshub.load.measure.Assertion;
 import dev.wshub.load.measure.Outcome;
 import dev.wshub.load.measure.Phase;
 import dev.wshub.load.measure.Second;
@@ -24,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs against a server that does wrong, whose wrongs must be in the figures. */
 @Timeout(60)
@@ -111,6 +114,44 @@ class LoadTestTest {
     }
 
     @Test
+    void takesWhatNeverCameForLaterThanAllThatDid() throws IOException {
+        try (var server = new RoomServer(n -> n == 100 ? stallFor(20_000) : 1)) {
+            Outcome outcome = run(server, Scenario.FANOUT);
+
+            // Of the hold: it stalls after about 70 of 200.
+            assertThat(outcome.latencies().missing()).isEqualTo(outcome.lost().orElseThrow());
+            assertThat(outcome.latencies().count()).isBetween(195L * USERS, 205L * USERS);
+            assertThat(outcome.latencies().millis(20)).isLessThan(900);
+            assertThat(Assertion.parse("p99<50ms").judge(outcome).actual()).isEqualTo("never");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FANOUT", "RECONNECT_STORM"})
+    void takesWhatCouldNotBeSentForLaterThanAllThatWas(Scenario scenario) throws IOException {
+        try (var server = new RoomServer(n -> n == 200 ? -1 : 1)) {
+            Outcome outcome = run(server, scenario);
+
+            long unsent = outcome.total().errors().byCause().getOrDefault("not sent: the speaker is not connected", 0L);
+            assertThat(outcome.latencies().missing()).isGreaterThan((unsent - 10) * USERS);
+            assertThat(Assertion.parse("max<50ms").judge(outcome).actual()).isEqualTo("never");
+        }
+    }
+
+    @Test
+    void takesThoseWhoCouldNotComeForLaterThanAllWhoDid() throws IOException {
+        try (var server = new RoomServer(n -> 1, FIRST_UPGRADES - 2)) {
+            Duration second = Duration.ofSeconds(1);
+            Outcome outcome =
+                    new LoadTest(plan(server, Scenario.FANOUT, second, second), ServerWatch.NONE, any -> {}).run();
+
+            assertThat(outcome.joins().missing()).isEqualTo(2);
+            assertThat(outcome.joins().millis(60)).isLessThan(1_000);
+            assertThat(Assertion.parse("join-p61<1s").judge(outcome).actual()).isEqualTo("never");
+        }
+    }
+
+    @Test
     void bringsThoseBackWhomAStormHasCut() throws IOException {
         try (var server = new RoomServer(n -> 1)) {
             Outcome outcome = run(server, Scenario.RECONNECT_STORM);
@@ -133,6 +174,8 @@ class LoadTestTest {
                     .containsEntry("join: not in before the next storm", (long) USERS)
                     .containsEntry("join: timed out", (long) USERS);
             assertThat(outcome.total().attempts()).isEqualTo(USERS * 3);
+            assertThat(outcome.joins().missing()).isEqualTo(USERS * 2);
+            assertThat(outcome.joins().come().count()).isZero();
             assertThat(outcome.users()).isZero();
         }
     }
@@ -144,7 +187,7 @@ class LoadTestTest {
             Plan plan = plan(server, Scenario.CHURN, two, two);
             Outcome outcome = new LoadTest(plan, ServerWatch.NONE, second -> {}).run();
 
-            assertThat(outcome.total().joins().count()).isEqualTo(USERS * 3);
+            assertThat(outcome.total().joins().come().count()).isEqualTo(USERS * 3);
             assertThat(outcome.total().errors().byCause()).containsOnlyKeys("join: timed out");
             assertThat(outcome.total().errors().count())
                     .isEqualTo(outcome.total().attempts() - USERS * 3)

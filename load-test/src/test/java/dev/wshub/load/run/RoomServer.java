@@ -30,7 +30,10 @@ final class RoomServer implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<OutputStream> members = new CopyOnWriteArrayList<>();
 
-    /** @param copies of the n-th message that each member gets, the first of which is 1; may take its time */
+    /**
+     * @param copies of the n-th message that each member gets, the first of which is 1; may take its time, and if it is less
+     *     than 0 who speaks is cut
+     */
     RoomServer(IntUnaryOperator copies) throws IOException {
         this(copies, Integer.MAX_VALUE);
     }
@@ -131,9 +134,11 @@ final class RoomServer implements AutoCloseable {
                     .put((byte) 126)
                     .putShort((short) size)
                     .put(payload);
-            for (int rest = copies.applyAsInt(messages.incrementAndGet()); rest > 0; rest--) {
+            int times = copies.applyAsInt(messages.incrementAndGet());
+            for (int rest = times; rest > 0; rest--) {
                 members.forEach(member -> write(member, frame.array()));
             }
+            return times >= 0;
         }
         return first != 0x88;
     }
