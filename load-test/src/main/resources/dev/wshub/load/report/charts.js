@@ -4,10 +4,12 @@ const css = (name) => getComputedStyle(document.documentElement).getPropertyValu
 const colour = (n) => css('--c' + (n % 6 + 1));
 const plots = [];
 
+// A count is told whole: whoever looks for what is missing needs its last digit.
 const number = (value) => value == null ? '–'
-  : value >= 1e6 ? +(value / 1e6).toPrecision(4) + ' M'
-  : value >= 1e4 ? Math.round(value).toLocaleString('en').replaceAll(',', ' ')
+  : value >= 999.5 ? Math.round(value).toLocaleString('en').replaceAll(',', ' ')
   : String(+value.toPrecision(3));
+// An axis has little room, and its marks are round.
+const mark = (value) => value >= 1e6 ? +(value / 1e6).toPrecision(4) + ' M' : number(value);
 const millis = (value) => value == null ? '–' : value >= 1000 ? +(value / 1000).toPrecision(3) + ' s' : +value.toPrecision(3) + ' ms';
 // A time in a result that is null has no end.
 const late = (value) => value === null ? 'never' : millis(value);
@@ -61,8 +63,8 @@ function chart(title, note, x, lines, options = {}) {
     },
     axes: [
       {...axis('x', 2, options.xShow || ((value) => value + ' s')), ...(options.curve ? {splits: () => options.places, filter: (plot, places) => places} : {})},
-      axis('y', 3, left.show, options.log, left.unit),
-      ...(right ? [axis('right', 1, right.show, false, right.unit)] : []),
+      axis('y', 3, left.show === number ? mark : left.show, options.log, left.unit),
+      ...(right ? [axis('right', 1, right.show === number ? mark : right.show, false, right.unit)] : []),
     ],
     series: [
       {label: options.xName || 'at', value: shown(options.xShow || ((value) => value.toFixed(1) + ' s'))},
