@@ -90,7 +90,7 @@ public final class Outcome {
 
     /** What went wrong, of a hundred things that were tried: to come, and to say something. */
     public double errorPercent() {
-        long tried = total.attempts() + total.published();
+        long tried = total.attempts() + total.tries();
         return 100 * (double) total.errors().count() / Math.max(1, tried);
     }
 

@@ -8,6 +8,7 @@ public final class Reading {
     long published;
     long bytesIn;
     long attempts;
+    long tries;
     long pings;
     long foreign;
     final Due due = new Due();
@@ -24,6 +25,7 @@ public final class Reading {
         published += more.published;
         bytesIn += more.bytesIn;
         attempts += more.attempts;
+        tries += more.tries;
         pings += more.pings;
         foreign += more.foreign;
         due.add(more.due);
@@ -58,6 +60,11 @@ public final class Reading {
     /** How often somebody wanted to come. */
     public long attempts() {
         return attempts;
+    }
+
+    /** How often somebody wanted to say something. */
+    public long tries() {
+        return tries;
     }
 
     /** How often the server asked whether somebody lives. */

@@ -48,7 +48,7 @@ public final class Tally {
      * 1 from {@code from} on and before {@code to}, else 0; by the signs of the distances, without a branch: one that is
      * first taken when the hold begins has the JVM compile all that reads once more, and just then.
      */
-    private int held(long intended) {
+    public int held(long intended) {
         return (int) ((~(intended - from) & (intended - to)) >>> (Long.SIZE - 1));
     }
 
@@ -62,12 +62,26 @@ public final class Tally {
         reading.dueAcross.addSent((long) held * audience.across());
     }
 
+    /** One that had gone out was refused, so that nobody must get it; {@code held} as it was by {@link #held}. */
+    public void onRefused(String cause, int held, Audience audience) {
+        onError(cause);
+        reading.expected -= audience.all();
+        expected -= audience.all();
+        reading.due.addSent(-(long) held * audience.all());
+        reading.dueAcross.addSent(-(long) held * audience.across());
+    }
+
     /** A message could not go out: who should have got it will not. */
     public void onUnsent(String cause, long intended, Audience audience) {
         onError(cause);
         int held = held(intended);
         reading.due.addUnsent((long) held * audience.all());
         reading.dueAcross.addUnsent((long) held * audience.across());
+    }
+
+    /** Somebody wants to say something. */
+    public void onTry() {
+        reading.tries++;
     }
 
     public void onAttempt() {

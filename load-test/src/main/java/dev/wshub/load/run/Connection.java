@@ -142,6 +142,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
     }
 
     @Override
+    public void onPublishRefused(int note, String what) {
+        user.onPublishRefused(note, what);
+    }
+
+    @Override
     public void onPutOut(String why) {
         depart(why, NORMAL);
     }

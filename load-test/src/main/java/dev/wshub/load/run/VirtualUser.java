@@ -171,8 +171,14 @@ final class VirtualUser {
         arrive(intended);
     }
 
+    /** The note says in which channel it was to be heard, and whether it was to be sent while it is measured. */
+    void onPublishRefused(int note, String what) {
+        crew.tally().onRefused(what, note & 1, crew.stage().audience(note >> 1, endpoint));
+    }
+
     /** @param intended when the message was to be sent */
     void speak(int channel, long intended) {
+        crew.tally().onTry();
         Audience audience = crew.stage().audience(channel, endpoint);
         if (connection == null || !isIn) {
             crew.tally().onUnsent(NOT_THERE, intended, audience);
@@ -181,7 +187,8 @@ final class VirtualUser {
         } else {
             byte[] data = crew.stage().stamp().message(intended, endpoint);
             ByteBuf message = PooledByteBufAllocator.DEFAULT.buffer(data.length);
-            crew.speech().publish(crew.plan().traffic().channel(channel), data, message);
+            int note = channel << 1 | crew.tally().held(intended);
+            crew.speech().publish(crew.plan().traffic().channel(channel), data, note, message);
             connection.say(message);
             crew.tally().onPublished(intended, audience);
         }

@@ -28,7 +28,10 @@ final class CentrifugeSpeech implements Speech {
     private static final String PATH = "/connection/websocket";
     private static final int CONNECT = 1;
     private static final int SUBSCRIBE = 2;
+
+    /** The first of those who publish: each has its note behind this. */
     private static final int PUBLISH = 3;
+
     private static final Command PONG = new Command(0, new Request.Pong());
 
     private final Codec codec;
@@ -66,8 +69,8 @@ final class CentrifugeSpeech implements Speech {
     }
 
     @Override
-    public void publish(String channel, byte[] data, ByteBuf out) {
-        codec.write(new Command(PUBLISH, new Request.Publish(channel, Payload.of(data))), out);
+    public void publish(String channel, byte[] data, int note, ByteBuf out) {
+        codec.write(new Command(PUBLISH + note, new Request.Publish(channel, Payload.of(data))), out);
     }
 
     @Override
@@ -93,14 +96,22 @@ final class CentrifugeSpeech implements Speech {
             hearing.say(pong);
             hearing.onPing();
         } else if (reply instanceof Reply.Refused refused) {
-            hearing.onRefused(
-                    command(refused.id()) + " refused: " + refused.why().code());
+            hear(refused, hearing);
         } else if (reply instanceof Push.Pub pub) {
             hear(pub.publication().data(), hearing);
         } else if (reply instanceof Push.Unsubscribe unsubscribe) {
             hearing.onPutOut("unsubscribed: " + unsubscribe.code());
         } else if (reply instanceof Reply.Answer answer) {
             hear(answer, hearing);
+        }
+    }
+
+    private static void hear(Reply.Refused refused, Hearing hearing) {
+        String why = " refused: " + refused.why().code();
+        if (refused.id() >= PUBLISH) {
+            hearing.onPublishRefused((int) refused.id() - PUBLISH, "publish" + why);
+        } else {
+            hearing.onRefused((refused.id() == CONNECT ? "connect" : "subscribe") + why);
         }
     }
 
@@ -117,9 +128,5 @@ final class CentrifugeSpeech implements Speech {
         } else if (answer.result() instanceof Result.Connect) {
             hearing.onConnected();
         }
-    }
-
-    private static String command(long id) {
-        return id == CONNECT ? "connect" : id == SUBSCRIBE ? "subscribe" : "publish";
     }
 }

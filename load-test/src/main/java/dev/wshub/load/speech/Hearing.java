@@ -17,8 +17,11 @@ public interface Hearing {
     /** The hub wants to know whether the user lives; it is answered already. */
     void onPing();
 
-    /** Something was refused. */
+    /** Something else than a message was refused. */
     void onRefused(String what);
+
+    /** A message was refused, that with this note. */
+    void onPublishRefused(int note, String what);
 
     /** The user hears its channel no more. */
     void onPutOut(String why);

@@ -36,7 +36,7 @@ final class RawSpeech implements Speech {
     }
 
     @Override
-    public void publish(String channel, byte[] data, ByteBuf out) {
+    public void publish(String channel, byte[] data, int note, ByteBuf out) {
         out.writeBytes(data);
     }
 

@@ -17,8 +17,12 @@ public interface Speech {
     /** What comes first; appends nothing if the path has said it all, and then an open socket is in its channel. */
     void greet(Role role, ByteBuf out);
 
-    /** Appends the message by which {@code data} is published. */
-    void publish(String channel, byte[] data, ByteBuf out);
+    /**
+     * Appends the message by which {@code data} is published.
+     *
+     * @param note what is told with it if it is refused, from 0; a room refuses nothing
+     */
+    void publish(String channel, byte[] data, int note, ByteBuf out);
 
     /** Reads one message of the hub. */
     void hear(ByteBuf in, int from, int to, Hearing hearing);

@@ -38,6 +38,7 @@ public final class Outcomes {
         reading.due.addSent(11);
         reading.published = 6;
         reading.attempts = 4;
+        reading.tries = 6;
         reading.errors.add("closed: </script>", 1);
         var server = new ServerSample(0.5, 3_000_000);
         Duration second = Duration.ofSeconds(1);

@@ -71,6 +71,24 @@ class TallyTest {
     }
 
     @Test
+    void awaitsNothingThatWasRefused() {
+        tally.measure(2 * SECOND, 4 * SECOND);
+        var audience = new Audience(3, 1);
+        tally.onPublished(SECOND, audience);
+        tally.onPublished(2 * SECOND, audience);
+
+        tally.onRefused("x", tally.held(SECOND), audience);
+        assertThat(tally.expected()).isEqualTo(3);
+        tally.onRefused("x", tally.held(2 * SECOND), audience);
+
+        Reading reading = tally.take();
+        assertThat(reading.expected()).isZero();
+        assertThat(reading.due.missing(0)).isZero();
+        assertThat(reading.dueAcross.missing(0)).isZero();
+        assertThat(reading.errors().byCause()).containsEntry("x", 2L);
+    }
+
+    @Test
     void doesNotCountWhatIsNotOurs() {
         tally.onRead(100);
 

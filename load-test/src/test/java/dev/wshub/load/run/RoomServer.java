@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 
 /** One room, whose server may be told to misbehave. */
 final class RoomServer implements AutoCloseable {
@@ -27,12 +28,13 @@ final class RoomServer implements AutoCloseable {
     private final IntUnaryOperator copies;
     private final AtomicInteger upgrades;
     private final AtomicInteger messages = new AtomicInteger();
+    private final UnaryOperator<byte[]> answer;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<OutputStream> members = new CopyOnWriteArrayList<>();
 
     /**
-     * @param copies of the n-th message that each member gets, the first of which is 1; may take its time, and if it is less
-     *     than 0 who speaks is cut
+     * @param copies of the n-th message that each member gets, the first of which is 1; may take its time, and if it is
+     *     less than 0 who speaks is cut
      */
     RoomServer(IntUnaryOperator copies) throws IOException {
         this(copies, Integer.MAX_VALUE);
@@ -40,7 +42,13 @@ final class RoomServer implements AutoCloseable {
 
     /** @param upgrades of so many connections, after which it takes more, and does not answer them */
     RoomServer(IntUnaryOperator copies, int upgrades) throws IOException {
+        this(copies, upgrades, message -> new byte[0]);
+    }
+
+    /** @param answer who speaks gets to each message, if it is not empty */
+    RoomServer(IntUnaryOperator copies, int upgrades, UnaryOperator<byte[]> answer) throws IOException {
         this.copies = copies;
+        this.answer = answer;
         this.upgrades = new AtomicInteger(upgrades);
         this.door = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         start(this::accept);
@@ -91,7 +99,7 @@ final class RoomServer implements AutoCloseable {
             members.add(out);
         }
         try {
-            while (tell(in)) {
+            while (tell(in, out)) {
                 out.flush();
             }
         } finally {
@@ -119,7 +127,7 @@ final class RoomServer implements AutoCloseable {
     }
 
     /** Returns whether it goes on. */
-    private boolean tell(DataInputStream in) throws IOException {
+    private boolean tell(DataInputStream in, OutputStream out) throws IOException {
         int first = in.readUnsignedByte();
         int size = in.readUnsignedByte() & 0x7F;
         size = size == 126 ? in.readUnsignedShort() : size;
@@ -129,18 +137,27 @@ final class RoomServer implements AutoCloseable {
             payload[n] ^= key[n % 4];
         }
         if (first == 0x81) {
-            ByteBuffer frame = ByteBuffer.allocate(4 + size)
-                    .put((byte) 0x81)
-                    .put((byte) 126)
-                    .putShort((short) size)
-                    .put(payload);
+            byte[] frame = frame(payload);
+            byte[] answered = answer.apply(payload);
+            if (answered.length > 0) {
+                out.write(frame(answered));
+            }
             int times = copies.applyAsInt(messages.incrementAndGet());
             for (int rest = times; rest > 0; rest--) {
-                members.forEach(member -> write(member, frame.array()));
+                members.forEach(member -> write(member, frame));
             }
             return times >= 0;
         }
         return first != 0x88;
+    }
+
+    private static byte[] frame(byte[] payload) {
+        return ByteBuffer.allocate(4 + payload.length)
+                .put((byte) 0x81)
+                .put((byte) 126)
+                .putShort((short) payload.length)
+                .put(payload)
+                .array();
     }
 
     /** That a member goes meanwhile is not the end of who speaks. */

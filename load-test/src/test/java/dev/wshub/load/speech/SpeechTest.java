@@ -74,6 +74,11 @@ class SpeechTest {
         }
 
         @Override
+        public void onPublishRefused(int note, String why) {
+            what.add(why + ", note " + note);
+        }
+
+        @Override
         public void onPutOut(String why) {
             what.add("out, " + why);
         }
@@ -100,7 +105,7 @@ class SpeechTest {
 
         raw.greet(MEMBER, out);
         assertThat(out.isReadable()).isFalse();
-        raw.publish("a", stamp.message(5, 0), out);
+        raw.publish("a", stamp.message(5, 0), 0, out);
         raw.hear(out, 0, out.writerIndex(), heard);
         raw.hear(Unpooled.copiedBuffer("not ours", StandardCharsets.US_ASCII), 0, 8, heard);
 
@@ -121,7 +126,8 @@ class SpeechTest {
                 publication("channel", stamp.message(8, 0), 123),
                 publication("a", stamp.message(9, 0), 0),
                 publication("a", "{\"not\":\"ours\"}".getBytes(StandardCharsets.US_ASCII), 0),
-                new Reply.Refused(3, new Refusal(103, "permission denied", false)),
+                new Reply.Refused(3 + 2_000_001, new Refusal(103, "permission denied", false)),
+                new Reply.Refused(2, new Refusal(103, "permission denied", false)),
                 new Reply.Answer(2, SUBSCRIBED));
         ByteBuf frame = Unpooled.buffer();
         for (Reply reply : replies) {
@@ -143,7 +149,8 @@ class SpeechTest {
                         "ping",
                         "publication 8",
                         "publication 9",
-                        "publish refused: 103",
+                        "publish refused: 103, note 2000001",
+                        "subscribe refused: 103",
                         "joined");
     }
 
@@ -219,12 +226,12 @@ class SpeechTest {
         ByteBuf publish = Unpooled.buffer();
 
         protocol.speech(64).greet(new Role("a", true, true, "t"), greeting);
-        protocol.speech(64).publish("a", new byte[] {'1'}, publish);
+        protocol.speech(64).publish("a", new byte[] {'1'}, 4, publish);
 
         assertThat(codec(protocol).readCommands(ByteBufUtil.getBytes(greeting), 9))
                 .containsExactly(new Command(1, Request.Connect.as("t")), new Command(2, Request.Subscribe.to("a")));
         assertThat(codec(protocol).readCommands(ByteBufUtil.getBytes(publish), 9))
-                .containsExactly(new Command(3, new Request.Publish("a", Payload.of("1"))));
+                .containsExactly(new Command(7, new Request.Publish("a", Payload.of("1"))));
     }
 
     @ParameterizedTest
