@@ -102,7 +102,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        crew.onReadComplete();
+        crew.turn().onReadComplete();
     }
 
     @Override
@@ -179,7 +179,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
             channel.write(FrameWriter.frame(opcode, payload, channel.alloc()), channel.voidPromise());
             if (!isDirty) {
                 isDirty = true;
-                crew.dirty(this);
+                crew.turn().dirty(this);
             }
         }
     }

@@ -8,11 +8,11 @@ import dev.wshub.load.speech.Speech;
 import dev.wshub.load.wire.Transport;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The users of one event loop; all of it happens there. */
@@ -29,9 +29,7 @@ final class Crew {
     private final List<VirtualUser> users = new ArrayList<>();
     private final List<VirtualUser> publishers = new ArrayList<>();
     private final Speakers speakers = new Speakers(this);
-    private final ArrayDeque<Connection> dirty = new ArrayDeque<>();
-    private final Runnable endTurn = this::endTurn;
-    private boolean isTurnEnding;
+    private final Turn turn = new Turn(this);
     private int settled;
     private int expected;
     private int in;
@@ -100,6 +98,10 @@ final class Crew {
         return speakers;
     }
 
+    Turn turn() {
+        return turn;
+    }
+
     long now() {
         return stage.clock().now();
     }
@@ -128,7 +130,7 @@ final class Crew {
     }
 
     boolean isAnybodyPending() {
-        return users.stream().anyMatch(VirtualUser::isPending);
+        return Stream.concat(users.stream(), publishers.stream()).anyMatch(VirtualUser::isPending);
     }
 
     void joined(VirtualUser user) {
@@ -192,8 +194,9 @@ final class Crew {
         return begin + plan().injection().at(users.get(user).number());
     }
 
-    /** Everybody is cut, and wants to come back at that moment. */
+    /** Everybody is cut who is there to hear, and wants to come back at that moment; as a publisher does that is away. */
     void storm(long moment) {
+        inTurns(publishers, 0, publisher -> publisher.arrive(moment));
         inTurns(users, 0, user -> user.cutAndReturn(moment));
     }
 
@@ -216,30 +219,6 @@ final class Crew {
         if (end < of.size()) {
             at(now(), () -> inTurns(of, end, what));
         }
-    }
-
-    void dirty(Connection connection) {
-        dirty.add(connection);
-    }
-
-    void flush() {
-        while (!dirty.isEmpty()) {
-            dirty.remove().flush();
-        }
-    }
-
-    /** What is to be said in answer is said once all sockets that had something have been read, in one go. */
-    void onReadComplete() {
-        if (!isTurnEnding && (speakers.isWindowOpen() || !dirty.isEmpty())) {
-            isTurnEnding = true;
-            transport.loop().execute(endTurn);
-        }
-    }
-
-    private void endTurn() {
-        isTurnEnding = false;
-        speakers.refill();
-        flush();
     }
 
     /** Of all crews. */

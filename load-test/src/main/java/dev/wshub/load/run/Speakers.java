@@ -58,7 +58,7 @@ final class Speakers {
             speak(mine.next());
             mine.advance();
         }
-        crew.flush();
+        crew.turn().flush();
         if (pace == mine) {
             crew.at(mine.ahead(), () -> keepPace(mine));
         }
@@ -68,7 +68,7 @@ final class Speakers {
     private void keepWindowFull() {
         if (isWindowOpen) {
             refill();
-            crew.flush();
+            crew.turn().flush();
             crew.at(crew.now() + 1_000_000, this::keepWindowFull);
         }
     }

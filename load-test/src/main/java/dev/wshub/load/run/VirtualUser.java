@@ -128,7 +128,7 @@ final class VirtualUser {
         if (cause != null) {
             crew.tally().onError(cause);
         }
-        if (role.isMember() && crew.comeAndGo()) {
+        if (crew.comeAndGo()) {
             long wait = cause == null ? 0 : crew.plan().times().stay().toNanos();
             long back = crew.now() + wait;
             crew.at(back, () -> arrive(back));
