@@ -40,8 +40,8 @@ final class TrafficOptions {
             names = "--window",
             defaultValue = "0",
             paramLabel = "N",
-            description = "in place of a rate, as fast as the server goes: N messages are under way in each channel."
-                    + " Latencies then count from when a message was sent")
+            description = "in place of a rate, as fast as the server goes: as many messages are under way as N in each"
+                    + " channel would be. Latencies then count from when a message was sent")
     private int window;
 
     @Option(names = "--payload", defaultValue = "128", paramLabel = "BYTES", description = "of a message, at least 38")

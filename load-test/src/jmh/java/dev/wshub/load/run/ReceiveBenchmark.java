@@ -100,7 +100,7 @@ public class ReceiveBenchmark implements FrameReader.Listener, Hearing {
     public long receive() throws BadFrameException {
         tally.onRead(arrived.readableBytes());
         frames.read(arrived.readerIndex(0));
-        return tally.received();
+        return tally.underWay();
     }
 
     @Override

@@ -10,8 +10,8 @@ public final class Tally {
     private long now;
     private long from = Long.MAX_VALUE;
     private long to = Long.MAX_VALUE;
-    private long received;
-    private long expected;
+    private long since;
+    private long underWay;
 
     public Tally(Clock clock) {
         this.clock = clock;
@@ -35,7 +35,7 @@ public final class Tally {
             reading.foreign++;
             return;
         }
-        received++;
+        underWay -= since(intended);
         reading.received++;
         int held = held(intended);
         reading.latencies.record(held, now - intended);
@@ -52,11 +52,16 @@ public final class Tally {
         return (int) ((~(intended - from) & (intended - to)) >>> (Long.SIZE - 1));
     }
 
+    /** 1 from {@code since} on, else 0; without a branch, as above. */
+    private long since(long intended) {
+        return ~(intended - since) >>> (Long.SIZE - 1);
+    }
+
     /** A message has gone out. */
     public void onPublished(long intended, Audience audience) {
         reading.published++;
         reading.expected += audience.all();
-        expected += audience.all();
+        underWay += audience.all();
         int held = held(intended);
         reading.due.addSent((long) held * audience.all());
         reading.dueAcross.addSent((long) held * audience.across());
@@ -66,7 +71,7 @@ public final class Tally {
     public void onRefused(String cause, int held, Audience audience) {
         onError(cause);
         reading.expected -= audience.all();
-        expected -= audience.all();
+        underWay -= audience.all();
         reading.due.addSent(-(long) held * audience.all());
         reading.dueAcross.addSent(-(long) held * audience.across());
     }
@@ -105,14 +110,18 @@ public final class Tally {
         reading.errors.add(cause, 1);
     }
 
-    /** Since the beginning. */
-    public long received() {
-        return received;
+    /**
+     * How many messages members of any tally must get by what was published here, less those that members of this one
+     * have got.
+     */
+    public long underWay() {
+        return underWay;
     }
 
-    /** Since the beginning. */
-    public long expected() {
-        return expected;
+    /** What was to be sent before {@code moment} is under way no more, and not taken off if it comes all the same. */
+    public void writeOff(long moment) {
+        since = moment;
+        underWay = 0;
     }
 
     /** What was counted since the last time. */

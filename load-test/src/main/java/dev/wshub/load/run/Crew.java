@@ -194,7 +194,7 @@ final class Crew {
         return begin + plan().injection().at(users.get(user).number());
     }
 
-    /** Everybody is cut who is there to hear, and wants to come back at that moment; as a publisher does that is away. */
+    /** Who is there to hear is cut, and wants to come back at that moment; so does a publisher that is away. */
     void storm(long moment) {
         inTurns(publishers, 0, publisher -> publisher.arrive(moment));
         inTurns(users, 0, user -> user.cutAndReturn(moment));
@@ -223,7 +223,7 @@ final class Crew {
 
     /** Of all crews. */
     long underWay() {
-        stage.owe(number, tally.expected() - tally.received());
+        stage.owe(number, tally.underWay());
         return stage.underWay();
     }
 }

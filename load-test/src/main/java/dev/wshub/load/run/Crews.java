@@ -53,7 +53,12 @@ final class Crews {
 
     /** Messages that have been published and not received. */
     long underWay() {
-        return ask(crew -> crew.tally().expected() - crew.tally().received());
+        return ask(crew -> crew.tally().underWay());
+    }
+
+    /** Nothing of what was to be sent up to {@code now} is awaited any more. */
+    void writeOff(long now) {
+        tell(crew -> crew.tally().writeOff(now));
     }
 
     int in() {

@@ -24,7 +24,9 @@ public final class LoadTest {
     private static final long LEAST_WARM_UP = 200_000_000;
     private static final long GLANCE = 20_000_000;
     private static final Duration END_LIMIT = Duration.ofSeconds(5);
-    private static final long DRAIN_LIMIT = 3 * SECOND;
+
+    /** What has not come by then does not. */
+    private static final long MOST_UNDER_WAY = 3 * SECOND;
 
     private final Plan plan;
     private final ServerWatch server;
@@ -34,6 +36,9 @@ public final class LoadTest {
     private final Crews crews;
     private volatile boolean isStopped;
     private final Journal journal;
+
+    /** When something came, or was to come from then on. */
+    private long heard;
 
     /** A run of which {@code progress} is told each second. */
     public LoadTest(Plan plan, ServerWatch server, Consumer<Second> progress) {
@@ -107,6 +112,7 @@ public final class LoadTest {
         long end = begin + plan.times().hold().toNanos();
         crews.tell(crew -> crew.tally().measure(begin, end));
         crews.speak();
+        heard = clock.now();
         go(Phase.WARM_UP, begin, () -> isStopped);
         if (isStopped) {
             return;
@@ -125,7 +131,7 @@ public final class LoadTest {
     private void drain() {
         crews.tell(Crew::rest);
         long begin = clock.now();
-        long arrived = begin + DRAIN_LIMIT;
+        long arrived = begin + MOST_UNDER_WAY;
         long joined = begin + plan.times().timeout().toNanos() + SECOND;
         go(
                 Phase.DRAIN,
@@ -147,6 +153,18 @@ public final class LoadTest {
     private void tick(Phase phase) {
         Reading reading = crews.take();
         long now = clock.now();
+        heed(reading.received() > 0, now);
         progress.accept(journal.write(phase, now, crews.in(), reading, server.sample(), ownCpu.cores()));
+    }
+
+    /** Or a window of messages that have been lost would end the traffic for ever. At a pace nothing waits for them. */
+    private void heed(boolean isHeard, long now) {
+        boolean isInVain = !isHeard && now - heard >= MOST_UNDER_WAY;
+        if (isInVain && plan.traffic().window() > 0) {
+            crews.writeOff(now);
+        }
+        if (isHeard || isInVain) {
+            heard = now;
+        }
     }
 }

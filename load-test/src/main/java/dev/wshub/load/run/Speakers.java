@@ -83,12 +83,20 @@ final class Speakers {
         }
         double window = crew.plan().traffic().window() * (double) crew.plan().users();
         for (int turn = 0; turn < MOST_A_READ && crew.underWay() < window; turn++) {
-            speak(crew.now());
+            if (next().maySpeak()) {
+                speak(crew.now());
+            } else {
+                said++; // to wait for one who is gone would end all traffic, and nobody has asked it to speak just now
+            }
         }
     }
 
+    private VirtualUser next() {
+        return users.get((int) (said % users.size()));
+    }
+
     private void speak(long intended) {
-        VirtualUser user = users.get((int) (said % users.size()));
+        VirtualUser user = next();
         boolean isFree = !user.role().isMember() && crew.plan().arePublishersFree();
         int channel =
                 isFree ? (int) (said / users.size() % crew.plan().traffic().channels()) : user.channel();

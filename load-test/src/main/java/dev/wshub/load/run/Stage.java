@@ -22,7 +22,7 @@ final class Stage {
     /** Of each channel, those of each endpoint. */
     private final AtomicIntegerArray members;
 
-    /** What each crew's members should have got, less what they have, since the beginning. */
+    /** What each crew's members should have got, less what they have. */
     private final AtomicLongArray owed;
 
     Stage(Plan plan, Clock clock) {

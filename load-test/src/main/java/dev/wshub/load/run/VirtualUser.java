@@ -176,6 +176,11 @@ final class VirtualUser {
         crew.tally().onRefused(what, note & 1, crew.stage().audience(note >> 1, endpoint));
     }
 
+    /** Whether what it says now would go out. */
+    boolean maySpeak() {
+        return isIn && connection != null && connection.isWritable();
+    }
+
     /** @param intended when the message was to be sent */
     void speak(int channel, long intended) {
         crew.tally().onTry();

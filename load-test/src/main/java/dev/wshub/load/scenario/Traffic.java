@@ -7,7 +7,7 @@ package dev.wshub.load.scenario;
  * @param prefix what their names begin with
  * @param publishers connections that only speak; 0 if the members speak
  * @param rate messages a second, of all together; 0 for none
- * @param window if positive, no rate but as fast as the server goes: so many messages are under way in each channel
+ * @param window if positive, no rate but as fast as the server goes: this many for each channel are under way
  * @param payload bytes of a message
  */
 public record Traffic(int channels, String prefix, int publishers, double rate, int window, int payload) {

@@ -29,7 +29,7 @@ class TallyTest {
         assertThat(reading.all().count()).isEqualTo(4);
         assertThat(reading.held().maxMillis()).isBetween(8_000.0, 9_000.0);
         assertThat(tally.take().received()).isZero();
-        assertThat(tally.received()).isEqualTo(4);
+        assertThat(tally.underWay()).isEqualTo(-4);
     }
 
     @Test
@@ -78,7 +78,7 @@ class TallyTest {
         tally.onPublished(2 * SECOND, audience);
 
         tally.onRefused("x", tally.held(SECOND), audience);
-        assertThat(tally.expected()).isEqualTo(3);
+        assertThat(tally.underWay()).isEqualTo(3);
         tally.onRefused("x", tally.held(2 * SECOND), audience);
 
         Reading reading = tally.take();
@@ -86,6 +86,21 @@ class TallyTest {
         assertThat(reading.due.missing(0)).isZero();
         assertThat(reading.dueAcross.missing(0)).isZero();
         assertThat(reading.errors().byCause()).containsEntry("x", 2L);
+    }
+
+    @Test
+    void doesNotTakeOffWhatComesAfterItWasWrittenOff() {
+        tally.onRead(100);
+        tally.onPublished(2 * SECOND, new Audience(3, 0));
+        tally.writeOff(4 * SECOND);
+        assertThat(tally.underWay()).isZero();
+
+        tally.onPublished(4 * SECOND, new Audience(3, 0));
+        tally.onMessage(2 * SECOND, false);
+        tally.onMessage(4 * SECOND, false);
+
+        assertThat(tally.underWay()).isEqualTo(2);
+        assertThat(tally.take().received()).isEqualTo(2);
     }
 
     @Test
