@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class MetricsWatchTest {
@@ -24,14 +26,53 @@ class MetricsWatchTest {
     }
 
     @Test
+    void refusesAnAddressAtWhichNobodyIs() throws IOException {
+        var gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        gone.close();
+
+        assertThatThrownBy(() -> watch(gone))
+                .hasMessageMatching("--metrics must be an address that shows .*, but http://127.0.0.1:\\d+/metrics"
+                        + " cannot be asked: java.net.ConnectException.*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404 Not Found, answers 404", "200 OK, has none of these names"})
+    void refusesAnAddressThatShowsNothing(String status, String mistake) throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var told = CompletableFuture.runAsync(() -> answer(server, status, "up 1\n"));
+
+            assertThatThrownBy(() -> watch(server)).hasMessageEndingWith(mistake);
+            told.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void waitsNoLongerForABodyThanForAnythingElse() throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Integer> heard = CompletableFuture.supplyAsync(() -> answerWithoutABody(server));
-            var watch = new MetricsWatch(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/metrics"));
+            CompletableFuture<Integer> heard = CompletableFuture.supplyAsync(() -> {
+                answer(server, "200 OK", "process_cpu_seconds_total 1\n");
+                return answerWithoutABody(server);
+            });
+            var watch = watch(server);
 
             assertThat(watch.sample()).isEqualTo(ServerSample.UNKNOWN);
 
             assertThat(heard.get(30, TimeUnit.SECONDS)).isPositive();
+        }
+    }
+
+    private static MetricsWatch watch(ServerSocket server) {
+        return new MetricsWatch(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/metrics"));
+    }
+
+    private static void answer(ServerSocket server, String status, String metrics) {
+        String head = "HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Length: " + metrics.length();
+        try (Socket client = server.accept()) {
+            client.getOutputStream().write((head + "\r\n\r\n" + metrics).getBytes(StandardCharsets.US_ASCII));
+            client.shutdownOutput();
+            client.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 
