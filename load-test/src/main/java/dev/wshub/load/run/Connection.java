@@ -5,11 +5,11 @@ import dev.wshub.load.speech.Stamp;
 import dev.wshub.load.wire.BadFrameException;
 import dev.wshub.load.wire.FrameReader;
 import dev.wshub.load.wire.FrameWriter;
+import dev.wshub.load.wire.Parting;
 import dev.wshub.load.wire.Upgrade;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.Future;
@@ -47,14 +47,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
 
     void connect() {
         limit = crew.after(crew.plan().times().timeout(), () -> fail("join: timed out"));
-        channel = user.dial(this)
-                .addListener(done -> {
-                    if (!done.isSuccess()) {
-                        // A socket that could not be made belongs to no loop, and fails on a thread of Netty's.
-                        crew.at(crew.now(), () -> fail("connect: " + Cause.of(done.cause())));
-                    }
-                })
-                .channel();
+        channel = user.dial(this, cause -> fail("connect: " + Cause.of(cause)));
     }
 
     @Override
@@ -206,16 +199,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
         }
         gone(cause);
         if (channel != null && channel.isActive() && answer == null) {
-            channel.writeAndFlush(FrameWriter.close(code, channel.alloc())).addListener(ChannelFutureListener.CLOSE);
+            Parting.say(channel, code, crew.patience());
         } else {
-            close();
-        }
-    }
-
-    /** One that could not be made cannot be closed either. */
-    private void close() {
-        if (channel != null && channel.isOpen()) {
-            channel.close();
+            Parting.close(channel);
         }
     }
 
@@ -229,10 +215,16 @@ final class Connection extends ChannelInboundHandlerAdapter implements FrameRead
         fail("socket: " + Cause.of(cause));
     }
 
-    /** Without a word; the cause is null if we wanted it so. */
-    void fail(@Nullable String cause) {
+    /** Without a word. */
+    private void fail(String cause) {
         gone(cause);
-        close();
+        Parting.close(channel);
+    }
+
+    /** As when a network fails; the cause is null if we wanted it so. */
+    void cut(@Nullable String cause) {
+        gone(cause);
+        Parting.cut(channel);
     }
 
     /** Once; the cause is null if we ended it ourselves. */

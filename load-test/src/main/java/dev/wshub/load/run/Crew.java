@@ -21,6 +21,8 @@ final class Crew {
     /** So many arrive or go in one turn, so that the others are heard in between. */
     private static final int MOST_A_TURN = 128;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Stage stage;
     private final int number;
     private final Transport transport;
@@ -108,6 +110,11 @@ final class Crew {
 
     boolean isOver() {
         return isOver;
+    }
+
+    /** How long who goes waits for the server to close the socket; at the end nobody needs the ports any more. */
+    Duration patience() {
+        return isOver ? Duration.ZERO : PATIENCE;
     }
 
     /** Whether users come and go by themselves. */

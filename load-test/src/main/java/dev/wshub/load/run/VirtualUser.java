@@ -5,10 +5,11 @@ import dev.wshub.load.speech.Role;
 import dev.wshub.load.wire.Upgrade;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.ChannelFuture;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Someone who comes, hears a channel or speaks, and goes; again and again where the scenario has it so. */
@@ -54,12 +55,19 @@ final class VirtualUser {
     }
 
     /** To its server, from its address. */
-    ChannelFuture dial(ChannelHandler handler) {
+    Channel dial(ChannelHandler handler, Consumer<Throwable> failed) {
         return crew.transport()
                 .connect(
                         crew.stage().server(endpoint),
                         crew.plan().localAddresses().of(number),
-                        handler);
+                        handler)
+                .addListener(done -> {
+                    if (!done.isSuccess()) {
+                        // A socket that could not be made belongs to no loop, and fails on a thread of Netty's.
+                        crew.at(crew.now(), () -> failed.accept(done.cause()));
+                    }
+                })
+                .channel();
     }
 
     /** How it asks to be let in. */
@@ -166,7 +174,7 @@ final class VirtualUser {
     /** Without one, as when a network fails; it comes back at once. One whose turn comes when it is over stays. */
     void cutAndReturn(long intended) {
         if (connection != null && !crew.isOver()) {
-            connection.fail(isIn ? null : NOT_IN);
+            connection.cut(isIn ? null : NOT_IN);
         }
         arrive(intended);
     }

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,8 @@ final class RoomServer implements AutoCloseable {
     private final IntUnaryOperator copies;
     private final AtomicInteger upgrades;
     private final AtomicInteger messages = new AtomicInteger();
+    private final AtomicInteger patient = new AtomicInteger();
+    private final AtomicInteger reset = new AtomicInteger();
     private final UnaryOperator<byte[]> answer;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<OutputStream> members = new CopyOnWriteArrayList<>();
@@ -102,10 +106,33 @@ final class RoomServer implements AutoCloseable {
             while (tell(in, out)) {
                 out.flush();
             }
+            patient.addAndGet(isAwaitingUs(socket) ? 1 : 0);
+        } catch (SocketException e) {
+            reset.incrementAndGet();
         } finally {
             members.remove(out);
             socket.close();
         }
+    }
+
+    /** Whether the other end, which has sent its close frame, leaves it to us to close the socket. */
+    private static boolean isAwaitingUs(Socket socket) throws IOException {
+        socket.setSoTimeout(300);
+        try {
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
+        }
+    }
+
+    /** How many have let the server close the socket. */
+    int patient() {
+        return patient.get();
+    }
+
+    /** How many went with a reset. */
+    int reset() {
+        return reset.get();
     }
 
     private static String head(DataInputStream in) throws IOException {
