@@ -55,6 +55,16 @@ class ReportTest {
     }
 
     @Test
+    void leavesTheReportOfAnotherRunInTheSameSecondAlone() throws IOException {
+        Path first = Report.write(directory, outcome, List.of(), Instant.EPOCH);
+        Path second = Report.write(directory, outcome, List.of(), Instant.EPOCH);
+        Path third = Report.write(directory, outcome, List.of(), Instant.EPOCH);
+
+        assertThat(second.getParent()).isEqualTo(Path.of(first.getParent() + "-2"));
+        assertThat(third.getParent()).isEqualTo(Path.of(first.getParent() + "-3"));
+    }
+
+    @Test
     void knowsBeforeARunThatItCannotBeWritten() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
 
