@@ -1,6 +1,5 @@
 package dev.wshub.load;
 
-import dev.wshub.load.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -21,6 +22,9 @@ final class ScenarioFile {
 
     private static final String OPTION = "--file";
     private static final String SCENARIO = "scenario";
+
+    /** The options that take no value. */
+    static final Set<String> ALONE = Set.of("--no-report", "-h", "--help", "-V", "--version");
 
     /** Every value stays the text that was written. */
     private static final LoadSettings SETTINGS = LoadSettings.builder()
@@ -75,10 +79,14 @@ final class ScenarioFile {
         return all;
     }
 
-    /** It need not come first, and a wrong one is one too. */
+    /** It need not come first, and a wrong one is one too; but what an option takes is none. */
     private static boolean namesScenario(List<String> arguments) {
-        boolean isFirst = !arguments.isEmpty() && !arguments.get(0).startsWith("-");
-        return isFirst || arguments.stream().anyMatch(Scenario::isLabel);
+        return IntStream.range(0, arguments.size())
+                .anyMatch(n -> !arguments.get(n).startsWith("-") && (n == 0 || !takesNext(arguments.get(n - 1))));
+    }
+
+    private static boolean takesNext(String argument) {
+        return argument.startsWith("-") && !argument.contains("=") && !ALONE.contains(argument);
     }
 
     private static Map<?, ?> read(String name) {

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class ScenarioFileTest {
 
@@ -49,6 +51,25 @@ class ScenarioFileTest {
 
         assertThat(ScenarioFile.expand(List.of("--users", "5", "idle", "--file", file)))
                 .containsExactly("--users", "5", "idle", "--hold=10s");
+    }
+
+    @Test
+    void takesWhatAnOptionIsGivenForNoScenario() throws IOException {
+        String file = file("{scenario: fanout}");
+
+        assertThat(ScenarioFile.expand(List.of("--file", file, "--channel", "rooms")))
+                .containsExactly("fanout", "--channel", "rooms");
+        assertThat(ScenarioFile.expand(List.of("--file", file, "--no-report", "rooms")))
+                .containsExactly("--no-report", "rooms");
+    }
+
+    @Test
+    void knowsAllOptionsThatTakeNoValue() {
+        assertThat(new CommandLine(new Main())
+                        .getCommandSpec().options().stream()
+                                .filter(option -> option.arity().max() == 0)
+                                .flatMap(option -> Stream.of(option.names())))
+                .containsExactlyInAnyOrderElementsOf(ScenarioFile.ALONE);
     }
 
     @Test

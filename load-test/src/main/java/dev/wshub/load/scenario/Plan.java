@@ -4,6 +4,7 @@ import dev.wshub.load.speech.Protocol;
 import dev.wshub.load.speech.Stamp;
 import dev.wshub.load.wire.LocalAddresses;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -24,6 +25,9 @@ public record Plan(
         int loops,
         LocalAddresses localAddresses) {
 
+    /** What {@link Stamp} can tell apart, and half an hour for the rehearsal and those who are late. */
+    private static final Duration LONGEST = Duration.ofHours(27);
+
     private static final int MOST_PORT = 65_535;
     private static final int LEAST_OUTBOUND = 16 << 10;
     private static final int MOST_OUTBOUND = 8 << 20;
@@ -35,6 +39,7 @@ public record Plan(
         Range.check("--url, how often", endpoints.size(), 1, Stamp.MOST_ENDPOINTS);
         Range.check("--payload", traffic.payload(), Stamp.LEAST_BYTES, Stamp.MOST_BYTES);
         endpoints.forEach(Plan::check);
+        checkLength(injection, times);
         if (traffic.window() > 0 && !scenario.isSteady()) {
             throw new IllegalArgumentException("--window must be 0 with " + scenario.label()
                     + ", where nobody knows how many messages are under way, but is " + traffic.window());
@@ -52,7 +57,19 @@ public record Plan(
         }
     }
 
+    private static void checkLength(Injection injection, Times times) {
+        Duration all = Duration.ofNanos(injection.time()).plus(times.warmUp()).plus(times.hold());
+        if (all.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("the time in which users come, --warm-up and --hold must be from 0 to "
+                    + LONGEST.toHours() + "h together, but are " + all.toMinutes() + "m");
+        }
+    }
+
     private static void check(URI url) {
+        if (url.getHost() == null && String.valueOf(url.getRawAuthority()).contains("_")) {
+            throw new IllegalArgumentException("--url must be ws://host:port, with a host of letters, digits, '-' and"
+                    + " '.', as RFC 1123 has it, but is " + Quoted.of(url.toString()));
+        }
         boolean isServer = "ws".equals(url.getScheme()) && url.getHost() != null;
         // What comes behind would be dropped: the protocol says the path.
         boolean isMore = url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null;

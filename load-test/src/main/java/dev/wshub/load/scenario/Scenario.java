@@ -63,10 +63,6 @@ public enum Scenario {
                         "SCENARIO must be one of " + labels() + ", but is " + Quoted.of(label)));
     }
 
-    public static boolean isLabel(String text) {
-        return Arrays.stream(values()).anyMatch(scenario -> scenario.label().equals(text));
-    }
-
     public static String labels() {
         return Arrays.stream(values()).map(Scenario::label).collect(Collectors.joining(", "));
     }

@@ -74,6 +74,26 @@ class PlanTest {
     }
 
     @Test
+    void saysWhichHostsThereCannotBe() {
+        assertThatThrownBy(() -> plan(Scenario.FANOUT, "ws://hub_1:9000", 1, 1, 0))
+                .hasMessage("--url must be ws://host:port, with a host of letters, digits, '-' and '.', as RFC 1123 has"
+                        + " it, but is ws://hub_1:9000");
+    }
+
+    @Test
+    void refusesARunThatIsLongerThanItsMessagesCanTell() {
+        Duration day = Duration.ofHours(24);
+        var traffic = new Traffic(1, "load-", 1, 3, 0, 128);
+        var longest = new Times(Duration.ofHours(3), day, SECOND, SECOND, SECOND);
+        var longer = new Times(Duration.ofHours(4), day, SECOND, SECOND, SECOND);
+
+        assertThat(plan(Scenario.FANOUT, "ws://h", 1, longest, traffic).users()).isEqualTo(1);
+        assertThatThrownBy(() -> plan(Scenario.FANOUT, "ws://h", 1, longer, traffic))
+                .hasMessage("the time in which users come, --warm-up and --hold must be from 0 to 27h together, but are"
+                        + " 1680m");
+    }
+
+    @Test
     void boundsWhatWaitsToBeSent() {
         assertThat(plan(Scenario.FANOUT, "ws://h", 50_000, 1, 0).outboundBytes())
                 .isEqualTo(8 << 20);
