@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The users of one event loop; all of it happens there. */
 final class Crew {
@@ -35,7 +35,7 @@ final class Crew {
     private int settled;
     private int expected;
     private int in;
-    private @Nullable VirtualUser scout;
+    private List<VirtualUser> scouts = List.of();
     private boolean isOver;
 
     /** @param number of this crew, from 0 */
@@ -47,7 +47,7 @@ final class Crew {
         this.tally = new Tally(stage.clock());
         boolean membersSpeak = plan().traffic().publishers() == 0;
         for (int user = number; user < plan().users(); user += plan().loops()) {
-            VirtualUser member = member(user);
+            VirtualUser member = member(user, plan().endpointOf(user));
             users.add(member);
             if (membersSpeak) {
                 speakers.add(member);
@@ -62,10 +62,10 @@ final class Crew {
         }
     }
 
-    private VirtualUser member(int user) {
+    private VirtualUser member(int user, int endpoint) {
         int channel = plan().channelOf(user);
         var role = new Role(plan().traffic().channel(channel), true, true, plan().token());
-        return new VirtualUser(this, user, plan().endpointOf(user), channel, role);
+        return new VirtualUser(this, user, endpoint, channel, role);
     }
 
     private VirtualUser publisher(int publisher) {
@@ -160,23 +160,24 @@ final class Crew {
     }
 
     /**
-     * The publishers come, and one user who then goes, so that what is done for the first time is not measured, and that
-     * one knows whether there is a server at all.
+     * The publishers come, and one user at each endpoint who then goes, so that what is done for the first time is not
+     * measured, and that one knows whether there are servers at all.
      */
     void rehearse() {
         expected += publishers.size();
         publishers.forEach(publisher -> publisher.arrive(now()));
         if (!users.isEmpty()) {
-            expected++;
-            scout = member(users.get(0).number());
-            scout.arrive(now());
+            int first = users.get(0).number();
+            scouts = IntStream.range(0, plan().endpoints().size())
+                    .mapToObj(endpoint -> member(first, endpoint))
+                    .toList();
+            expected += scouts.size();
+            scouts.forEach(scout -> scout.arrive(now()));
         }
     }
 
     void endRehearsal() {
-        if (scout != null) {
-            scout.dismiss();
-        }
+        scouts.forEach(VirtualUser::dismiss);
     }
 
     /** @param begin when the first user comes */

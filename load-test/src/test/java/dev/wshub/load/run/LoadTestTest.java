@@ -1,7 +1,6 @@
 package dev.wshub.load.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wshub.load.measure.Outcome;
 import dev.wshub.load.measure.Phase;
@@ -36,7 +35,7 @@ class LoadTestTest {
     /** Of the publisher and one of each loop in the rehearsal, and of the first time that all come. */
     static final int FIRST_UPGRADES = 1 + LOOPS + USERS;
 
-    private static Plan plan(RoomServer server, Scenario scenario, Duration hold) {
+    static Plan plan(RoomServer server, Scenario scenario, Duration hold) {
         return plan(server, scenario, hold, Duration.ofSeconds(5));
     }
 
@@ -230,14 +229,5 @@ class LoadTestTest {
             assertThat(outcome.holdSeconds()).isZero();
             assertThat(outcome.total().published()).isZero();
         }
-    }
-
-    @Test
-    void saysWhereNobodyIs() throws IOException {
-        var server = new RoomServer(n -> 1);
-        server.close();
-        var test = new LoadTest(plan(server, Scenario.FANOUT, Duration.ofSeconds(1)), ServerWatch.NONE, second -> {});
-
-        assertThatThrownBy(test::run).hasMessage("[" + server.url() + "]: connect: refused");
     }
 }
