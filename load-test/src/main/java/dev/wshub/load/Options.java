@@ -66,7 +66,7 @@ final class Options {
             names = "--warm-up",
             defaultValue = "2s",
             paramLabel = "TIME",
-            description = "messages flow before it is measured")
+            description = "messages flow before it is measured, for 200ms at least")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String warmUp;
 
@@ -95,7 +95,7 @@ final class Options {
     @Option(
             names = "--local-addresses",
             paramLabel = "FIRST-LAST",
-            description = "where connections come from, in turn: 127.0.0.1-127.0.0.4. To the loop-back interface,"
+            description = "where connections come from, in turn: 127.0.0.1-127.0.0.4. To 127.*,"
                     + " one for each 4000 users on Linux if none is given")
     private @Nullable String localAddresses;
 
