@@ -18,22 +18,25 @@ public record KeepaliveSettings(Duration pingInterval, Duration pongTimeout, Dur
     static final Key<Duration> CLOSE_TIMEOUT =
             Key.of("keepalive.close-timeout", Range.ofDurations("100ms", "1m"), "2s");
 
+    private static final Duration MOST_ABOVE = Duration.ofSeconds(9);
+
     public static final KeepaliveSettings DEFAULT = from(Settings.defaults());
 
     public KeepaliveSettings {
         PING_INTERVAL.check(pingInterval);
         PONG_TIMEOUT.check(pongTimeout);
         CLOSE_TIMEOUT.check(closeTimeout);
-        checkThatPongsComeBeforeTheNextPing(pingInterval, pongTimeout);
+        checkThatClientsWaitForTheNextPing(pingInterval, pongTimeout);
     }
 
-    /** Clients are told the interval, and those that hear nothing for much longer go. */
-    private static void checkThatPongsComeBeforeTheNextPing(Duration pingInterval, Duration pongTimeout) {
-        if (pongTimeout.compareTo(pingInterval) > 0) {
+    /** A pong is awaited before the next ping. Clients are told the interval, and go when none comes for 10 s more. */
+    private static void checkThatClientsWaitForTheNextPing(Duration pingInterval, Duration pongTimeout) {
+        if (pongTimeout.minus(MOST_ABOVE).compareTo(pingInterval) > 0) {
             throw new ConfigException(
                     PONG_TIMEOUT.name(),
-                    "must not be above " + PING_INTERVAL.name() + ", but is " + DurationText.of(pongTimeout) + " and "
-                            + PING_INTERVAL.name() + " is " + DurationText.of(pingInterval));
+                    "must be at most " + DurationText.of(MOST_ABOVE) + " above " + PING_INTERVAL.name() + ", but is "
+                            + DurationText.of(pongTimeout) + " and " + PING_INTERVAL.name() + " is "
+                            + DurationText.of(pingInterval));
         }
     }
 

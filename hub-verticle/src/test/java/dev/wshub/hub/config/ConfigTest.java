@@ -126,7 +126,7 @@ class ConfigTest {
                 .hasMessage("keepalive.ping-interval must be from 250ms to 1h, but is 0s");
         assertThatThrownBy(() ->
                         new KeepaliveSettings(Duration.ofSeconds(25), Duration.ofMinutes(1), Duration.ofSeconds(1)))
-                .hasMessage("keepalive.pong-timeout must not be above keepalive.ping-interval, but is 1m and"
+                .hasMessage("keepalive.pong-timeout must be at most 9s above keepalive.ping-interval, but is 1m and"
                         + " keepalive.ping-interval is 25s");
     }
 
