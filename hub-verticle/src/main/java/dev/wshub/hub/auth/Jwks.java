@@ -63,11 +63,8 @@ final class Jwks {
     /** On the caller's event loop; fails with {@link Unavailable} if the key of the token cannot be fetched now. */
     Future<Boolean> hasSigned(JWSObject token) {
         Held now = held;
-        if (now == null || !now.keys.hasKeyOf(token)) {
-            return refreshed().map(isNew -> judge(token, isNew));
-        }
-        boolean isOld = isOlder(now.since, cache);
-        if (isOld && !hasFailed) {
+        boolean isOld = now != null && isOlder(now.since, cache);
+        if (now == null || !now.keys.hasKeyOf(token) || (isOld && !hasFailed)) {
             return refreshed().map(isNew -> judge(token, isNew));
         }
         if (isOld) {

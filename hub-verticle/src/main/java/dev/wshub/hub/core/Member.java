@@ -36,7 +36,7 @@ public interface Member {
     /** Says goodbye with a close frame; nothing is delivered after it. A second call does nothing. */
     void close(CloseReason reason);
 
-    /** Stops reading from the client until {@link #resume()}: back-pressure by TCP. */
+    /** Neither reads from the client nor hears what was read already, until {@link #resume()}: back-pressure by TCP. */
     void pause();
 
     void resume();

@@ -135,7 +135,7 @@ final class Sequence {
         }
     }
 
-    /** Who is to be told may not fit into the memory; then it is read again, and not waited for it for ever. */
+    /** What is to be told may not fit into memory: then it is read again, and nobody waits for this reading for ever. */
     private void orFail(Runnable step) {
         try {
             step.run();
@@ -173,8 +173,8 @@ final class Sequence {
                 return;
             }
             // Who keeps no account of its position hears what comes next also in another epoch.
-            position = missed.isComplete() ? missed.top() : held.startBelow(missed.top());
             missed.publications().forEach(this::tell);
+            position = missed.isComplete() ? missed.top() : held.startBelow(missed.top());
         }
         finish();
     }

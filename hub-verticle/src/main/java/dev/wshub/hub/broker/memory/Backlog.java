@@ -4,12 +4,13 @@ import dev.wshub.hub.broker.Lag;
 import dev.wshub.protocol.Position;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.PromiseInternal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -18,7 +19,13 @@ import java.util.function.Supplier;
  */
 final class Backlog {
 
-    private record Answer(PromiseInternal<Position> promise, Position position) {}
+    private record Answer(ContextInternal asker, Promise<Position> promise, Position position) {
+
+        /** Later, for now the lock is held. */
+        void give() {
+            asker.runOnContext(later -> promise.complete(position));
+        }
+    }
 
     static final int MOST = 10_000;
 
@@ -26,17 +33,10 @@ final class Backlog {
     private final Lag lag;
     private List<Answer> waiting = new ArrayList<>();
 
-    /** @param lock what the broker locks */
-    Backlog(Vertx vertx, Object lock, Supplier<Collection<EventLoop>> loops) {
+    /** @param lock carries out what it is given under the lock of the broker */
+    Backlog(Vertx vertx, Executor lock, Supplier<Collection<EventLoop>> loops) {
         this.vertx = vertx;
-        this.lag = new Lag(
-                task -> {
-                    synchronized (lock) {
-                        task.run();
-                    }
-                },
-                loops,
-                this::change);
+        this.lag = new Lag(lock, loops, this::change);
     }
 
     /** Whether so many wait that nobody else may. */
@@ -54,17 +54,17 @@ final class Backlog {
         if (!lag.isTooLong()) {
             return Future.succeededFuture(position);
         }
-        PromiseInternal<Position> promise = ((ContextInternal) vertx.getOrCreateContext()).promise();
-        waiting.add(new Answer(promise, position));
+        ContextInternal asker = (ContextInternal) vertx.getOrCreateContext();
+        Promise<Position> promise = asker.promise();
+        waiting.add(new Answer(asker, promise, position));
         return promise.future();
     }
 
-    /** Each is told on its own event loop, so not within the lock. */
     private void change() {
         if (!lag.isTooLong()) {
             List<Answer> due = waiting;
             waiting = new ArrayList<>();
-            due.forEach(answer -> answer.promise().complete(answer.position()));
+            due.forEach(Answer::give);
         }
     }
 }

@@ -34,7 +34,7 @@ public final class MemoryBroker implements Broker {
     public MemoryBroker(ChannelBus bus) {
         this.bus = bus;
         this.listeners = new Listeners(bus);
-        this.backlog = new Backlog(bus.vertx(), bus, bus::loops);
+        this.backlog = new Backlog(bus.vertx(), this::run, bus::loops);
         this.sweep = new Sweep(bus.vertx(), this::sweep);
     }
 
@@ -45,15 +45,15 @@ public final class MemoryBroker implements Broker {
 
     @Override
     public Future<Position> publish(Publication publication, Keep keep) {
-        synchronized (bus) {
-            if (backlog.isFull()) {
-                return Future.failedFuture(new Unavailable("too much is waiting for an event loop"));
-            }
-            return backlog.answer(
-                    keep.idempotencyKey().isEmpty()
-                            ? publishNow(publication, keep.retention())
-                            : publishOnce(publication, keep));
-        }
+        return locked(() -> backlog.isFull()
+                ? Future.failedFuture(new Unavailable("too much is waiting for an event loop"))
+                : backlog.answer(publishKept(publication, keep)));
+    }
+
+    private Position publishKept(Publication publication, Keep keep) {
+        return keep.idempotencyKey().isEmpty()
+                ? publishNow(publication, keep.retention())
+                : publishOnce(publication, keep);
     }
 
     private Position publishOnce(Publication publication, Keep keep) {
@@ -80,10 +80,10 @@ public final class MemoryBroker implements Broker {
 
     @Override
     public Future<Void> announce(ChannelMessage comingOrGoing) {
-        synchronized (bus) {
+        run(() -> {
             bus.tell(comingOrGoing);
             backlog.told(0);
-        }
+        });
         return Future.succeededFuture();
     }
 
@@ -94,23 +94,24 @@ public final class MemoryBroker implements Broker {
 
     @Override
     public Future<History> history(ChannelName channel, Query query, Retention retention) {
-        return locked(() -> log(channel, retention).read(query)).map(Excerpt::history);
+        Excerpt read = locked(() -> log(channel, retention).read(query));
+        return Future.succeededFuture(read).map(Excerpt::history);
     }
 
     @Override
     public Future<Missed> since(ChannelName channel, Position position, int most, Retention retention) {
-        return locked(() -> log(channel, retention).since(position, most))
-                .map(excerpt -> excerpt.since(position.offset(), most));
+        Excerpt read = locked(() -> log(channel, retention).since(position, most));
+        return Future.succeededFuture(read).map(excerpt -> excerpt.since(position.offset(), most));
     }
 
     @Override
     public Future<Missed> verify(ChannelName channel, Position position, int most, Retention retention) {
-        return locked(() -> {
-                    Log log = log(channel, retention);
-                    log.renewIfEndsBefore(position);
-                    return log.since(position, most);
-                })
-                .map(excerpt -> excerpt.since(position.offset(), most));
+        Excerpt read = locked(() -> {
+            Log log = log(channel, retention);
+            log.renewIfEndsBefore(position);
+            return log.since(position, most);
+        });
+        return Future.succeededFuture(read).map(excerpt -> excerpt.since(position.offset(), most));
     }
 
     /** There is no other instance. */
@@ -159,9 +160,15 @@ public final class MemoryBroker implements Broker {
         }
     }
 
-    private <T> Future<T> locked(Supplier<T> what) {
+    private void run(Runnable what) {
         synchronized (bus) {
-            return Future.succeededFuture(what.get());
+            what.run();
+        }
+    }
+
+    private <T> T locked(Supplier<T> what) {
+        synchronized (bus) {
+            return what.get();
         }
     }
 }

@@ -61,12 +61,9 @@ final class Conversation implements Session, Users.Client {
         Client here = new Client(house, this, member, codec, replies);
         client = here;
         intake = new Intake(this, here);
-        greetingDue = house.hub().agenda().in(house.settings().greetingTimeout(), this::isLate);
-    }
-
-    /** A client that has asked in time waits for us, and may come back; STALE is final. */
-    private void isLate() {
-        disconnect(state == State.CONNECTING ? Disconnect.INTERNAL_ERROR : Disconnect.STALE);
+        // Who has asked in time waits for us, and may come back; STALE is final.
+        Runnable late = () -> disconnect(state == State.CONNECTING ? Disconnect.INTERNAL_ERROR : Disconnect.STALE);
+        greetingDue = house.hub().agenda().in(house.settings().greetingTimeout(), late);
     }
 
     @Override

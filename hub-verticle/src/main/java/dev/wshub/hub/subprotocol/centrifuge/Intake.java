@@ -3,10 +3,8 @@ package dev.wshub.hub.subprotocol.centrifuge;
 import dev.wshub.hub.core.Hub;
 import dev.wshub.protocol.centrifuge.Command;
 import dev.wshub.protocol.centrifuge.Request;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * The commands of one client that wait. As much is carried out as may be at once: the answers to one frame of small
@@ -27,9 +25,6 @@ final class Intake {
     /** The first of those that wait. */
     private int next;
 
-    /** Frames that have come since; null if there are none. */
-    private @Nullable Queue<List<Command>> behind;
-
     /** How many commands await their answer. */
     private int inFlight;
 
@@ -46,20 +41,11 @@ final class Intake {
     }
 
     void add(List<Command> commands) {
-        if (isIdle()) {
-            waiting = commands;
-            next = 0;
-        } else {
-            enqueue(commands);
-        }
+        waiting = isIdle()
+                ? commands
+                : Stream.concat(rest().stream(), commands.stream()).toList();
+        next = 0;
         goOn();
-    }
-
-    private void enqueue(List<Command> commands) {
-        if (behind == null) {
-            behind = new ArrayDeque<>();
-        }
-        behind.add(commands);
     }
 
     /** A command is carried out that will be answered. */
@@ -147,24 +133,15 @@ final class Intake {
 
     /** Whether no command waits. */
     private boolean isIdle() {
-        while (next == waiting.size() && behind != null) {
-            goOnToTheNextFrame(behind.poll());
-        }
         return next == waiting.size();
     }
 
-    private void goOnToTheNextFrame(@Nullable List<Command> frame) {
-        if (frame == null) {
-            behind = null;
-        } else {
-            waiting = frame;
-            next = 0;
-        }
+    private List<Command> rest() {
+        return waiting.subList(next, waiting.size());
     }
 
     private void clear() {
         waiting = List.of();
         next = 0;
-        behind = null;
     }
 }
