@@ -139,6 +139,11 @@ public class ReceiveBenchmark implements FrameReader.Listener, Hearing {
     }
 
     @Override
+    public void onPublishRefused(int note, String what) {
+        throw new IllegalStateException(what);
+    }
+
+    @Override
     public void onPutOut(String why) {
         throw new IllegalStateException(why);
     }
