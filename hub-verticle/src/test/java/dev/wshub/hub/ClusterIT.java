@@ -2,6 +2,7 @@ package dev.wshub.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wshub.hub.testing.Aside;
 import dev.wshub.hub.testing.ChildProcess;
 import dev.wshub.hub.testing.Eventually;
 import dev.wshub.hub.testing.HubJar;
@@ -57,9 +58,7 @@ class ClusterIT {
         List<WebSocketClient> here = join(one, tallies);
         List<WebSocketClient> there = join(other, tallies);
 
-        CompletableFuture.allOf(
-                        CompletableFuture.runAsync(() -> publish("one", here)),
-                        CompletableFuture.runAsync(() -> publish("other", there)))
+        CompletableFuture.allOf(Aside.run(() -> publish("one", here)), Aside.run(() -> publish("other", there)))
                 .join();
 
         int expected = 2 * PUBLISHERS * MESSAGES;

@@ -2,6 +2,7 @@ package dev.wshub.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wshub.hub.testing.Aside;
 import dev.wshub.hub.testing.HubJar;
 import dev.wshub.hub.testing.HubOptions;
 import dev.wshub.hub.testing.Swarm;
@@ -36,7 +37,7 @@ class DeadlinesIT {
                 .with("WSHUB_LIMITS_CONNECTIONS", "20000")
                 .underLoad();
         try (var hub = HubJar.start(options)) {
-            CompletableFuture<List<End>> swarm = CompletableFuture.supplyAsync(() -> swarm(hub.port()));
+            CompletableFuture<List<End>> swarm = Aside.supply(() -> swarm(hub.port()));
 
             List<Answer> answers = answersUntil(swarm, hub);
 

@@ -2,6 +2,7 @@ package dev.wshub.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wshub.hub.testing.Aside;
 import dev.wshub.hub.testing.ChildProcess;
 import dev.wshub.hub.testing.Eventually;
 import dev.wshub.hub.testing.HubJar;
@@ -96,7 +97,7 @@ class EndUnderLoadIT {
                 throw new AssertionError(e);
             }
         };
-        return CompletableFuture.supplyAsync(swarm);
+        return Aside.supply(swarm);
     }
 
     private static void awaitPresent(RedisServer redis, int count) {

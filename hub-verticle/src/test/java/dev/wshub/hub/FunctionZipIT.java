@@ -2,6 +2,7 @@ package dev.wshub.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wshub.hub.testing.Aside;
 import dev.wshub.hub.testing.Checkout;
 import dev.wshub.hub.testing.ChildProcess;
 import dev.wshub.hub.testing.HttpAnswer;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -54,7 +54,7 @@ class FunctionZipIT {
                                 .getLong("inMs"))
                         .isBetween(50_000L, 60_000L);
 
-                var stopped = CompletableFuture.supplyAsync(() -> hook(port, "GET", "/pre-stop"));
+                var stopped = Aside.supply(() -> hook(port, "GET", "/pre-stop"));
                 client.isSentAway(1012);
                 assertThat(stopped).succeedsWithin(LIMIT).isEqualTo(200);
             }

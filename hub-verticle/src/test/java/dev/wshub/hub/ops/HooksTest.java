@@ -2,6 +2,7 @@ package dev.wshub.hub.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wshub.hub.testing.Aside;
 import dev.wshub.hub.testing.Eventually;
 import dev.wshub.hub.testing.HttpAnswer;
 import dev.wshub.hub.testing.RawClient;
@@ -62,7 +63,7 @@ class HooksTest {
         try (RunningHub hub = onFc();
                 RawClient ann = hub.connect("/rooms/x");
                 RawClient bob = hub.connect("/rooms/y")) {
-            CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> preStop(hub));
+            CompletableFuture<Integer> first = Aside.supply(() -> preStop(hub));
             ann.isSentAway(1012);
             bob.isSentAway(1012);
 
@@ -75,9 +76,9 @@ class HooksTest {
     void letNobodyInWhileClientsAreSentAwayAndEverybodyOnceItLivesOn() {
         try (RunningHub hub = onFc()) {
             RawClient stubborn = hub.connect("/rooms/x");
-            CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> preStop(hub));
+            CompletableFuture<Integer> first = Aside.supply(() -> preStop(hub));
             assertThat(stubborn.nextFrame().closeCode()).isEqualTo(1012);
-            CompletableFuture<Integer> second = CompletableFuture.supplyAsync(() -> preStop(hub));
+            CompletableFuture<Integer> second = Aside.supply(() -> preStop(hub));
 
             try (RawClient late = hub.connect("/rooms/x")) {
                 late.isSentAway(1013);

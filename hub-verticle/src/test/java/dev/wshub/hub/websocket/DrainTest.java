@@ -3,6 +3,7 @@ package dev.wshub.hub.websocket;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wshub.hub.testing.Aside;
 import dev.wshub.hub.testing.RawClient;
 import dev.wshub.hub.testing.RunningHub;
 import io.vertx.core.Future;
@@ -44,7 +45,7 @@ class DrainTest {
     void saysGoodbyeAlsoWithoutABudget() throws Exception {
         RunningHub hub = RunningHub.start(Map.of("drain.budget", "0s"));
         try (RawClient client = hub.connect("/echo")) {
-            CompletableFuture<Void> end = CompletableFuture.runAsync(hub::close);
+            CompletableFuture<Void> end = Aside.run(hub::close);
 
             client.isSentAway(1012);
 

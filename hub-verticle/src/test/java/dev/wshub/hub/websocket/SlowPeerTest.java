@@ -3,6 +3,7 @@ package dev.wshub.hub.websocket;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.wshub.hub.testing.Aside;
 import dev.wshub.hub.testing.RawClient;
 import dev.wshub.hub.testing.RawSocket;
 import dev.wshub.hub.testing.RunningHub;
@@ -45,7 +46,7 @@ class SlowPeerTest {
             burst(hub);
             slow.hears(0 + PADDING);
 
-            CompletableFuture<Void> end = CompletableFuture.runAsync(hub::close);
+            CompletableFuture<Void> end = Aside.run(hub::close);
             hearsSlowly(slow, 1);
 
             slow.isSentAway(1012);
