@@ -162,9 +162,8 @@ final class Group {
     }
 
     private void visit(Membership membership) {
-        // Those who do not keep up are all told the same, what was there when the sweep began: so what waits for them
-        // is
-        // in memory once, and in few pieces.
+        // Those who do not keep up are all told the same, what was there when the sweep began: so what waits for
+        // them is in memory once, and in few pieces.
         boolean keepsUp = membership.member.keepsUp();
         int to = keepsUp ? batches.end() : sweepEnd;
         if (membership.next != to) {

@@ -5,16 +5,20 @@ import io.netty.channel.SingleThreadEventLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The turns of a Netty event loop, and the connections that were written to in the present one. */
 public final class EventLoopTurn implements Turn {
 
     private final SingleThreadEventLoop loop;
+    private final @Nullable Ring ring;
     private List<Outbound> dirty = new ArrayList<>();
     private List<Outbound> spare = new ArrayList<>();
 
+    /** To be called on {@code loop}. */
     public EventLoopTurn(SingleThreadEventLoop loop) {
         this.loop = loop;
+        this.ring = Ring.of(loop);
     }
 
     @Override
@@ -31,6 +35,12 @@ public final class EventLoopTurn implements Turn {
         loop.schedule(task, 0, TimeUnit.NANOSECONDS);
     }
 
+    /** Null if the event loop has none. */
+    @Nullable
+    Ring ring() {
+        return ring;
+    }
+
     private void flush() {
         List<Outbound> written = dirty;
         dirty = spare;
@@ -45,5 +55,12 @@ public final class EventLoopTurn implements Turn {
             atEnd(this::flush);
         }
         dirty.add(outbound);
+    }
+
+    /** What is written from now on goes the way of its channel. */
+    void end() {
+        if (ring != null) {
+            ring.close();
+        }
     }
 }

@@ -36,16 +36,15 @@ final class Goodbye {
 
     /** What waits is thrown away, so that the close frame follows right behind what is under way. */
     void sayAtOnce(CloseReason reason) {
-        outbound.clear();
-        channel.writeAndFlush(Frames.close(channel.alloc(), reason), channel.voidPromise());
+        outbound.end(() -> channel.writeAndFlush(Frames.close(channel.alloc(), reason), channel.voidPromise()));
         begin(reason);
     }
 
     /** The peer has said it first; its code, or 0, comes back to it (RFC 6455, section 5.5.1). */
     void answer(int code) {
-        outbound.clear();
         closing.run();
-        channel.writeAndFlush(Frames.closeEcho(channel.alloc(), code)).addListener(ChannelFutureListener.CLOSE);
+        outbound.end(() -> channel.writeAndFlush(Frames.closeEcho(channel.alloc(), code))
+                .addListener(ChannelFutureListener.CLOSE));
     }
 
     /*
@@ -55,11 +54,15 @@ final class Goodbye {
      * might never see the code.
      */
     void fail(CloseReason reason, ChannelHandler last) {
-        sayAtOnce(reason);
+        begin(reason);
         while (!last.equals(channel.pipeline().first())) {
             channel.pipeline().removeFirst();
         }
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> ((DuplexChannel) channel).shutdownOutput());
+        outbound.end(() -> {
+            channel.write(Frames.close(channel.alloc(), reason), channel.voidPromise());
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                    .addListener(written -> ((DuplexChannel) channel).shutdownOutput());
+        });
     }
 
     private void begin(CloseReason reason) {

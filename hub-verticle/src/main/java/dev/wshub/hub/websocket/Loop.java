@@ -80,6 +80,7 @@ public record Loop(
         if (compression != null) {
             compression.end();
         }
+        turn.end();
     }
 
     /** Nothing is negotiated, everything is checked; the answer to a violation is ours to send. */

@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.UnixChannel;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -14,28 +16,45 @@ final class Outbound {
      * A little lies in Netty's buffer and in the kernel's and cannot be taken back; the rest waits here, so that
      * a member that does not keep up can still be told why it is closed, right behind the bytes that are under
      * way.
+     *
+     * What is all that was written in a turn, as what a channel's members are told mostly is, goes by the ring where
+     * there is one, and nothing else goes until the ring has told how much it took, which it does at the next look at
+     * the sockets. What it did not take goes by Netty, which knows how to wait for room, and what a dead socket means.
      */
 
     private final Channel channel;
     private final ChannelHandlerContext door;
     private final EventLoopTurn turn;
+    /** Null if there is no ring. */
+    private final @Nullable FileDescriptor socket;
+
+    /** All that was written in this turn, or what the ring sends. */
+    private @Nullable ByteBuf alone;
+
     private @Nullable ArrayDeque<ByteBuf> waiting;
+    private @Nullable Runnable end;
     private long waitingBytes;
     private boolean isDirty;
+    private boolean isSending;
+    private boolean mayBeInNetty = true;
 
     /** @param door the context through which everything leaves, the nearest to the socket that is ours */
     Outbound(ChannelHandlerContext door, EventLoopTurn turn) {
         this.channel = door.channel();
         this.door = door;
         this.turn = turn;
+        this.socket = turn.ring() != null && channel instanceof UnixChannel unix ? unix.fd() : null;
     }
 
     /** Takes over {@code frames}; they leave at the end of the turn, or when there is room for them. */
     void write(ByteBuf frames) {
-        if (isClear()) {
-            door.write(frames, door.voidPromise());
-        } else {
+        if (!isClear()) {
             enqueue(frames);
+        } else if (!isDirty && mayGoByTheRing(frames)) {
+            alone = frames;
+        } else {
+            passAlone();
+            pass(frames);
         }
         flushAtEndOfTurn();
     }
@@ -48,32 +67,111 @@ final class Outbound {
         return !isDirty && backlog() > bytes;
     }
 
-    /** Whether what is written goes to Netty's buffer, which is below its mark. */
+    /** Whether what is written does not wait here. */
     boolean isClear() {
-        return waiting == null && channel.isWritable();
+        return waiting == null && !isSending && hasRoom();
     }
 
     /** There is room again, or no more. */
     void writabilityChanged() {
-        if (channel.isWritable()) {
+        if (!isSending && channel.isWritable()) {
             drain();
             flushAtEndOfTurn();
         }
     }
 
-    /** Throws away what can still be taken back. */
+    /**
+     * Throws away what can still be taken back, and has {@code last} write to the channel itself, behind what is under
+     * way; nothing else is to be written any more.
+     */
+    void end(Runnable last) {
+        clearWaiting();
+        mayBeInNetty = true;
+        if (isSending) {
+            end = last;
+        } else {
+            passAlone();
+            last.run();
+        }
+    }
+
+    /** The socket is closed. */
     void clear() {
-        if (waiting != null) {
-            waiting.forEach(ByteBuf::release);
-            waiting = null;
-            waitingBytes = 0;
+        clearWaiting();
+        end = null;
+        if (alone != null && !isSending) {
+            alone.release();
+            alone = null;
         }
     }
 
     /** For {@link EventLoopTurn}. */
     void flush() {
         isDirty = false;
-        door.flush();
+        if (alone == null || isSending || !sendAlone(alone)) {
+            passAlone();
+            door.flush();
+        }
+    }
+
+    /** For {@link Ring}: it took so many bytes of what it was given, or none if that is below 0. */
+    void sent(int bytes) {
+        isSending = false;
+        if (alone != null && (bytes == alone.readableBytes() || !channel.isOpen())) {
+            alone.release();
+            alone = null;
+        } else if (alone != null) {
+            alone.skipBytes(Math.max(0, bytes));
+            passAlone();
+            flushAtEndOfTurn();
+        }
+        goOn();
+    }
+
+    private void goOn() {
+        if (end != null) {
+            end.run();
+            end = null;
+        } else if (waiting != null) {
+            drain();
+            flushAtEndOfTurn();
+        }
+    }
+
+    private boolean sendAlone(ByteBuf frames) {
+        Ring ring = turn.ring();
+        isSending = ring != null && socket != null && socket.isOpen() && ring.send(this, socket.intValue(), frames);
+        return isSending;
+    }
+
+    private boolean mayGoByTheRing(ByteBuf frames) {
+        return socket != null && !isInNetty() && frames.hasMemoryAddress();
+    }
+
+    /** Not looked for where it is known: what Netty holds is seldom in the processor's cache. */
+    private boolean isInNetty() {
+        if (mayBeInNetty) {
+            ChannelOutboundBuffer netty = channel.unsafe().outboundBuffer();
+            mayBeInNetty = netty == null || netty.totalPendingWriteBytes() > 0;
+        }
+        return mayBeInNetty;
+    }
+
+    /** Below its high-water mark Netty takes all. */
+    private boolean hasRoom() {
+        return !mayBeInNetty || channel.isWritable();
+    }
+
+    private void passAlone() {
+        if (alone != null && !isSending) {
+            pass(alone);
+            alone = null;
+        }
+    }
+
+    private void pass(ByteBuf frames) {
+        mayBeInNetty = true;
+        door.write(frames, door.voidPromise());
     }
 
     private void flushAtEndOfTurn() {
@@ -93,7 +191,7 @@ final class Outbound {
 
     /** Below its low-water mark Netty holds next to nothing, and what it holds is not worth the look. */
     private long backlog() {
-        if (channel.isWritable()) {
+        if (hasRoom()) {
             return waitingBytes;
         }
         ChannelOutboundBuffer netty = channel.unsafe().outboundBuffer();
@@ -109,8 +207,16 @@ final class Outbound {
                 queue = null;
             } else {
                 waitingBytes -= frames.readableBytes();
-                door.write(frames, door.voidPromise());
+                pass(frames);
             }
+        }
+    }
+
+    private void clearWaiting() {
+        if (waiting != null) {
+            waiting.forEach(ByteBuf::release);
+            waiting = null;
+            waitingBytes = 0;
         }
     }
 }
