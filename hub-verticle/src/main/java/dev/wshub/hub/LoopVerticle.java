@@ -121,7 +121,8 @@ final class LoopVerticle extends VerticleBase {
                     }
                 });
         return server.listen(port, config.listen().host())
-                .onSuccess(listening -> shared.crew().join());
+                .onSuccess(listening -> shared.crew().join())
+                .onFailure(cause -> loop.end()); // who has not begun is not stopped
     }
 
     private static Hub.Settings settings(Config config) {

@@ -54,15 +54,12 @@ final class Goodbye {
      * might never see the code.
      */
     void fail(CloseReason reason, ChannelHandler last) {
-        begin(reason);
+        sayAtOnce(reason);
         while (!last.equals(channel.pipeline().first())) {
             channel.pipeline().removeFirst();
         }
-        outbound.end(() -> {
-            channel.write(Frames.close(channel.alloc(), reason), channel.voidPromise());
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                    .addListener(written -> ((DuplexChannel) channel).shutdownOutput());
-        });
+        outbound.end(() -> channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                .addListener(written -> ((DuplexChannel) channel).shutdownOutput()));
     }
 
     private void begin(CloseReason reason) {

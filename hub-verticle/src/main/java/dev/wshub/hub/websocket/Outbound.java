@@ -48,13 +48,11 @@ final class Outbound {
 
     /** Takes over {@code frames}; they leave at the end of the turn, or when there is room for them. */
     void write(ByteBuf frames) {
-        if (!isClear()) {
-            enqueue(frames);
-        } else if (!isDirty && mayGoByTheRing(frames)) {
+        if (!isDirty && isClear() && mayGoByTheRing(frames)) {
             alone = frames;
         } else {
             passAlone();
-            pass(frames);
+            passOrKeep(frames);
         }
         flushAtEndOfTurn();
     }
@@ -80,15 +78,27 @@ final class Outbound {
         }
     }
 
+    /** Whether what was written last may have to wait until the peer has read something. */
+    boolean isFar() {
+        int mark = channel.config().getWriteBufferHighWaterMark();
+        return !channel.isWritable() || (alone != null && alone.readableBytes() > mark);
+    }
+
     /**
-     * Throws away what can still be taken back, and has {@code last} write to the channel itself, behind what is under
-     * way; nothing else is to be written any more.
+     * Throws away what waits, and has {@code last} write to the channel itself, behind what is under way; nothing else
+     * is to be written any more.
      */
     void end(Runnable last) {
         clearWaiting();
         mayBeInNetty = true;
         if (isSending) {
-            end = last;
+            Runnable before = end;
+            end = before == null
+                    ? last
+                    : () -> {
+                        before.run();
+                        last.run();
+                    };
         } else {
             passAlone();
             last.run();
@@ -129,12 +139,22 @@ final class Outbound {
     }
 
     private void goOn() {
-        if (end != null) {
-            end.run();
-            end = null;
+        Runnable last = end;
+        end = null;
+        if (last != null) {
+            finish(last);
         } else if (waiting != null) {
             drain();
             flushAtEndOfTurn();
+        }
+    }
+
+    /** Nobody above would have the connection closed. */
+    private void finish(Runnable last) {
+        try {
+            last.run();
+        } catch (RuntimeException | Error failure) {
+            channel.pipeline().fireExceptionCaught(failure);
         }
     }
 
@@ -163,9 +183,18 @@ final class Outbound {
     }
 
     private void passAlone() {
-        if (alone != null && !isSending) {
-            pass(alone);
-            alone = null;
+        ByteBuf frames = alone;
+        if (frames != null && !isSending) {
+            alone = null; // first: to pass it may bring the end, which passes it, too
+            pass(frames);
+        }
+    }
+
+    private void passOrKeep(ByteBuf frames) {
+        if (isClear()) {
+            pass(frames);
+        } else {
+            enqueue(frames);
         }
     }
 

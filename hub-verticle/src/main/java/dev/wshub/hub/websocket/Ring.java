@@ -91,7 +91,7 @@ final class Ring implements IoUringIoHandle {
         try {
             return registration.submit(send) != 0;
         } catch (RuntimeException full) {
-            return false; // the kernel takes nothing; the channel will be told the same, and knows what to do
+            return false; // the kernel takes nothing; the channel will be told the same, and shuts its output
         }
     }
 

@@ -39,10 +39,7 @@ class OutboundTest {
     @Test
     void sendsWhatIsAloneInItsTurnPastTheChannel() throws Exception {
         try (var peer = server.peer()) {
-            long inNetty = server.onLoop(() -> {
-                peer.outbound.write(server.frames("alone"));
-                return peer.pending();
-            });
+            long inNetty = server.whileTheRingSends(peer, "alone", peer::pending);
 
             assertThat(peer.hears(5)).isEqualTo("alone");
             assertThat(inNetty).isZero();
@@ -72,8 +69,27 @@ class OutboundTest {
 
             assertThat(peer.hears(LARGE)).isEqualTo(much);
             assertThat(peer.hears(9)).isEqualTo("then this");
-            peer.isTold("and by the ring again");
+            assertThat(server.whileTheRingSends(peer, "and by the ring again", peer::pending))
+                    .isZero();
             assertThat(peer.hears(21)).isEqualTo("and by the ring again");
+        }
+    }
+
+    @Test
+    void sendsInOrderWhatTheSocketTakesNothingOf() throws Exception {
+        var all = new StringBuilder();
+        try (var peer = server.peer()) {
+            long inNetty = 0;
+            while (inNetty == 0) {
+                String next = String.format("%1000d", all.length());
+                all.append(next);
+                peer.isTold(next);
+                inNetty = server.onLoop(peer::pending);
+            }
+            peer.isTold("then this");
+
+            assertThat(peer.hears(all.length())).isEqualTo(all.toString());
+            assertThat(peer.hears(9)).isEqualTo("then this");
         }
     }
 

@@ -79,6 +79,15 @@ class TransportsTest {
     }
 
     @Test
+    void answersWhatCameBeforeAViolation() {
+        byte[] data = new byte[65_536];
+
+        try (RawClient client = hub.connect("/echo")) {
+            client.sends(RawFrame.binary(data), RawFrame.end("bad")).hears(data).isDropped(1002);
+        }
+    }
+
+    @Test
     void cutsOffWhoDoesNotEndItsHalfAfterAViolation() {
         try (RunningHub strict = RunningHub.start(Map.of("keepalive.close-timeout", "100ms"), transport);
                 RawClient client = strict.connect("/echo")) {
