@@ -174,7 +174,7 @@ public final class Connection extends FrameReceiver implements Member {
     private void beginClosing() {
         leave();
         state = State.CLOSING;
-        keepalive.awaitEnd(outbound.isFar());
+        keepalive.awaitEnd(!outbound.hasRoom());
         reading.awaitEnd();
     }
 

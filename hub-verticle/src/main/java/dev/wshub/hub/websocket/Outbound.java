@@ -6,7 +6,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.unix.FileDescriptor;
 import io.netty.channel.unix.UnixChannel;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** What waits to be sent on one connection. */
@@ -31,9 +30,8 @@ final class Outbound {
     /** All that was written in this turn, or what the ring sends. */
     private @Nullable ByteBuf alone;
 
-    private @Nullable ArrayDeque<ByteBuf> waiting;
+    private @Nullable WaitingFrames waiting;
     private @Nullable Runnable end;
-    private long waitingBytes;
     private boolean isDirty;
     private boolean isSending;
     private boolean mayBeInNetty = true;
@@ -78,10 +76,14 @@ final class Outbound {
         }
     }
 
-    /** Whether what was written last may have to wait until the peer has read something. */
-    boolean isFar() {
-        int mark = channel.config().getWriteBufferHighWaterMark();
-        return !channel.isWritable() || (alone != null && alone.readableBytes() > mark);
+    /** Whether what is written now need not wait until the peer has read something of what was written before. */
+    boolean hasRoom() {
+        return !isLarge(alone) && (!mayBeInNetty || channel.isWritable());
+    }
+
+    /** Below its high-water mark Netty takes all. */
+    private boolean isLarge(@Nullable ByteBuf frames) {
+        return frames != null && frames.readableBytes() > channel.config().getWriteBufferHighWaterMark();
     }
 
     /**
@@ -177,11 +179,6 @@ final class Outbound {
         return mayBeInNetty;
     }
 
-    /** Below its high-water mark Netty takes all. */
-    private boolean hasRoom() {
-        return !mayBeInNetty || channel.isWritable();
-    }
-
     private void passAlone() {
         ByteBuf frames = alone;
         if (frames != null && !isSending) {
@@ -212,30 +209,27 @@ final class Outbound {
 
     private void enqueue(ByteBuf frames) {
         if (waiting == null) {
-            waiting = new ArrayDeque<>();
+            waiting = new WaitingFrames();
         }
-        waitingBytes += frames.readableBytes();
         waiting.add(frames);
     }
 
     /** Below its low-water mark Netty holds next to nothing, and what it holds is not worth the look. */
     private long backlog() {
+        long here = waiting == null ? 0 : waiting.bytes();
         if (hasRoom()) {
-            return waitingBytes;
+            return here;
         }
         ChannelOutboundBuffer netty = channel.unsafe().outboundBuffer();
-        return waitingBytes + (netty == null ? 0 : netty.totalPendingWriteBytes());
+        return here + (netty == null ? 0 : netty.totalPendingWriteBytes());
     }
 
     private void drain() {
-        ArrayDeque<ByteBuf> queue = waiting;
-        while (queue != null && channel.isWritable()) {
-            ByteBuf frames = queue.poll();
+        while (waiting != null && channel.isWritable()) {
+            ByteBuf frames = waiting.poll();
             if (frames == null) {
                 waiting = null;
-                queue = null;
             } else {
-                waitingBytes -= frames.readableBytes();
                 pass(frames);
             }
         }
@@ -243,9 +237,8 @@ final class Outbound {
 
     private void clearWaiting() {
         if (waiting != null) {
-            waiting.forEach(ByteBuf::release);
+            waiting.release();
             waiting = null;
-            waitingBytes = 0;
         }
     }
 }

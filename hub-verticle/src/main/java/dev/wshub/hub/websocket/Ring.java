@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The io_uring of an event loop, for what is sent past Netty's channels. A channel keeps what is on its way in a dozen
- * objects of its own, and where a thousand members are told something, none of them is in the processor's cache; here
- * all share a few.
+ * objects of its own, and where a thousand members are told something, hardly any is in the processor's cache; here all
+ * share a few.
  *
  * <p>Netty's channels use the same ring, and the kernel begins what is in it in order: what is sent here while a socket
  * is open is sent before that socket is closed, and its number is another's.

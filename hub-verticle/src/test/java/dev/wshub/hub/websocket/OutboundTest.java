@@ -61,6 +61,21 @@ class OutboundTest {
     }
 
     @Test
+    void hasNoRoomBehindMoreThanTheChannelWouldTake() throws Exception {
+        String much = "x".repeat(100_000);
+        try (var peer = server.peer()) {
+            boolean hasRoom = server.onLoop(() -> {
+                peer.outbound.write(server.frames(much));
+                return peer.outbound.hasRoom();
+            });
+
+            assertThat(peer.hears(much.length())).isEqualTo(much);
+            assertThat(hasRoom).isFalse();
+            assertThat(server.onLoop(peer.outbound::hasRoom)).isTrue();
+        }
+    }
+
+    @Test
     void sendsWhatThereWasNoRoomForInOrder() throws Exception {
         String much = "0123456789abcdef".repeat(LARGE / 16);
         try (var peer = server.peer()) {

@@ -76,7 +76,7 @@ final class RingServer implements AutoCloseable {
             loop.executeAfterEventLoopIteration(() -> {
                 try {
                     done.setSuccess(task.call());
-                } catch (Exception e) {
+                } catch (Exception | Error e) {
                     done.setFailure(e);
                 }
             });
