@@ -9,6 +9,8 @@ import io.netty.channel.uring.IoUringIoEvent;
 import io.netty.channel.uring.IoUringIoHandle;
 import io.netty.channel.uring.IoUringIoOps;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The io_uring of an event loop, for what is sent past Netty's channels. A channel keeps what is on its way in a dozen
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * is open is sent before that socket is closed, and its number is another's.
  */
 final class Ring implements IoUringIoHandle {
+
+    private static final Logger log = LoggerFactory.getLogger(Ring.class);
 
     /** {@code IORING_OP_SEND} of the kernel's {@code io_uring.h}. */
     private static final byte SEND = 26;
@@ -49,7 +53,13 @@ final class Ring implements IoUringIoHandle {
             return null;
         }
         var ring = new Ring();
-        io.register(ring).addListener(done -> ring.registration = (IoRegistration) done.getNow());
+        io.register(ring).addListener(done -> {
+            if (done.isSuccess()) {
+                ring.registration = (IoRegistration) done.getNow();
+            } else {
+                log.warn("The event loop's ring is not for us; what is sent goes by its channels", done.cause());
+            }
+        });
         return ring;
     }
 

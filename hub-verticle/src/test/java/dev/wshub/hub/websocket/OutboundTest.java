@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.wshub.hub.websocket.RingServer.Peer;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.uring.IoUring;
+import io.netty.util.concurrent.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,43 @@ class OutboundTest {
 
             assertThat(peer.hears(LARGE)).isEqualTo(much);
             assertThat(peer.hears(4)).isEqualTo("bye");
+        }
+    }
+
+    @Test
+    void hasTheLastWordWhenTheRingCannotSend() throws Exception {
+        Promise<Long> inNetty = server.promise();
+        try (var peer = server.peer()) {
+            boolean wasClear = server.afterTheFlushOf(
+                    () -> {
+                        peer.reset();
+                        peer.outbound.write(server.frames("nobody hears this"));
+                    },
+                    () -> {
+                        peer.outbound.end(() -> inNetty.setSuccess(peer.pending()));
+                        return peer.outbound.isClear();
+                    });
+
+            assertThat(wasClear).isFalse();
+            assertThat(inNetty.get(30, TimeUnit.SECONDS)).isPositive();
+            assertThat(peer.channel.closeFuture().await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void letsGoOfWhatTheRingCannotSend() throws Exception {
+        try (var peer = server.peer()) {
+            server.afterTheFlushOf(
+                    () -> {
+                        peer.reset();
+                        peer.outbound.write(server.frames("nobody hears this"));
+                    },
+                    () -> {
+                        peer.outbound.write(server.frames("nor this"));
+                        return true;
+                    });
+
+            assertThat(peer.channel.closeFuture().await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -16,6 +16,7 @@ import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.util.concurrent.Promise;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,10 @@ final class RingServer implements AutoCloseable {
         return new Peer();
     }
 
+    <T> Promise<T> promise() {
+        return loop.newPromise();
+    }
+
     /** In one turn. */
     <T> T onLoop(Callable<T> task) {
         return loop.submit(task).syncUninterruptibly().getNow();
@@ -70,9 +75,14 @@ final class RingServer implements AutoCloseable {
 
     /** {@code text} is written, and {@code task} done after the sockets were flushed and before they are looked at. */
     <T> T whileTheRingSends(Peer peer, String text, Callable<T> task) {
+        return afterTheFlushOf(() -> peer.outbound.write(frames(text)), task);
+    }
+
+    /** {@code task} is done after the sockets that {@code turn} writes to were flushed and before they are looked at. */
+    <T> T afterTheFlushOf(Runnable turn, Callable<T> task) {
         Promise<T> done = loop.newPromise();
         onLoop(() -> {
-            peer.outbound.write(frames(text));
+            turn.run();
             loop.executeAfterEventLoopIteration(() -> {
                 try {
                     done.setSuccess(task.call());
@@ -151,6 +161,16 @@ final class RingServer implements AutoCloseable {
         /** So much, or what there is before the end. */
         String hears(int length) throws IOException {
             return new String(socket.getInputStream().readNBytes(length), StandardCharsets.US_ASCII);
+        }
+
+        /** Whatever is sent from then on fails; the other side is yet to be told. */
+        void reset() {
+            try {
+                socket.setSoLinger(true, 0);
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** Bytes that the channel holds. */
