@@ -57,7 +57,7 @@ final class Ring implements IoUringIoHandle {
             if (done.isSuccess()) {
                 ring.registration = (IoRegistration) done.getNow();
             } else {
-                log.warn("The event loop's ring is not for us; what is sent goes by its channels", done.cause());
+                log.warn("cannot register with the event loop's io_uring; sends go by the channels", done.cause());
             }
         });
         return ring;
